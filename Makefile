@@ -1,0 +1,61 @@
+# Two commands matter: `make lab` opens the lessons, `make test` proves that they run.
+# Both make .venv on first use and install the pinned requirements.txt there.
+#
+#   make lab PORT=9000 FLAGS="--no-browser"     another port, more JupyterLab options
+#   make test FLAGS="-k sigmoid"                some of the tests only
+#   make lab PYTHON=python3.12                  another Python
+
+PYTHON ?= python3
+PORT ?= 8888
+FLAGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.DELETE_ON_ERROR:
+.PHONY: lab test bench pins clean
+
+lab: $(READY)
+	@options=""; \
+	if [ "$$(id -u)" = 0 ]; then options="$$options --allow-root"; fi; \
+	if [ "$$(uname)" != Darwin ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	  echo "No screen found: open the address below in a browser. Ctrl-C twice ends JupyterLab."; \
+	  options="$$options --no-browser"; fi; \
+	$(BIN)/python -m jupyterlab --ip=127.0.0.1 --port=$(PORT) $$options $(FLAGS) \
+	  notebooks/00_start_here.ipynb
+
+test: $(READY)
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m pytest -n auto $(FLAGS)
+
+bench: $(READY)
+	$(BIN)/python benchmarks/epoch.py
+
+# For maintainers: compile the pins again after a change in pyproject.toml.
+pins: $(READY)
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/python -m uv pip compile pyproject.toml --all-extras --universal --upgrade --quiet \
+	  --python-version 3.11 --fork-strategy fewest --no-emit-index-url -o requirements.txt
+
+clean:
+	rm -rf $(VENV)
+
+$(READY): requirements.txt $(BIN)/python
+	@echo "Installing the pinned packages into $(VENV); this takes a minute or two, once."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null 2>&1 || { \
+	  echo "There is no $(PYTHON) here: install Python 3.11 or newer, or name yours with PYTHON=..."; \
+	  exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$(PYTHON) is $$($(PYTHON) -V 2>&1), the lessons need 3.11 or newer: name one with PYTHON=..."; \
+	  exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) has no venv module: install it (on Debian and Ubuntu: apt install python3-venv)."; \
+	  exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV)

@@ -1,0 +1,19 @@
+"""The smallest real neural network, in readable numpy: the core of the XOR lessons.
+
+One idea a module, in the order in which the lessons meet them:
+
+gates        the truth tables of all sixteen two-input gates
+activations  the sigmoid, the straight line, and their slopes
+settings     what you choose before training; the article's two programs
+weights      what the network learns, and ways to start it
+forward      from inputs to outputs
+loss         from errors to one number
+backward     from errors to deltas and steps
+nudging      slopes measured by trying, to check the formulas
+training     epochs, their history, and the state at any of them
+plots        pictures of all this (needs matplotlib; nothing above does)
+
+Import from the module that has the idea: `from xorlib.forward import forward`.
+"""
+
+__version__ = "0.1.0"

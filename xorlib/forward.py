@@ -1,0 +1,24 @@
+"""The forward pass: from inputs to outputs, one matrix product a layer."""
+
+from xorlib.activations import activation, sigmoid
+from xorlib.validation import matrix
+from xorlib.weights import check_weights
+
+
+def forward(X, Wh, Wz, output="sigmoid"):
+    """Return H and Z: H = sigmoid(X Wh), Z = output(H Wz).
+
+    X  : (n, i)  inputs, one example a row
+    Wh : (i, h)  weights into the hidden layer
+    Wz : (h, o)  weights into the output layer
+    H  : (n, h)  hidden outputs, in [0, 1]
+    Z  : (n, o)  network outputs, in [0, 1] for output="sigmoid", any number for "linear"
+
+    Raises ValueError when the shapes do not line up or an entry is not finite.
+    Source: Monty (2017), "A Neural Network in Python, Part 1", both programs.
+    """
+    X = matrix("X", X)
+    Wh, Wz = check_weights(Wh, Wz, inputs=X.shape[1])
+    H = sigmoid(X @ Wh)
+    Z = activation(output).function(H @ Wz)
+    return H, Z

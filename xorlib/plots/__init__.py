@@ -1,0 +1,12 @@
+"""Pictures of the network. They take arrays and an Axes, and return what they drew.
+
+figure    a figure that shows itself, with alt text
+palette   colours, markers and sizes, in one place
+points    the four cases on the plane, and a line that tries to separate them
+curves    loss and outputs over the epochs; a function and its tangent
+boundary  what the network answers everywhere, and the lines of its hidden units
+network   the units and their weights as a diagram
+tables    matrices as labelled tables of numbers
+
+No pyplot here: a figure belongs to the cell that made it, and to nobody else.
+"""

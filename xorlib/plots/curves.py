@@ -1,0 +1,112 @@
+"""Curves: loss and outputs over the epochs, and a function with its tangent."""
+
+import numpy as np
+
+from xorlib.plots.figure import describe, legend
+from xorlib.plots.palette import BLUE, GREY, INK, ORANGE, PLATE, SERIES, SERIES_STYLE, SMALL
+from xorlib.training import RIGHT, SURE
+
+
+def loss_curve(ax, run, epoch=None, log_epochs=True, log_loss=True, label=None, series=0):
+    """Draw the loss of a Run over its epochs, with a mark at one epoch if wanted.
+
+    log_epochs, log_loss : logarithmic axes; epoch 0 has its place left of epoch 1
+    label, series : name of the curve and number of its style, to compare runs in one Axes
+    """
+    loss = run.loss
+    style = {"color": SERIES[series], "linestyle": SERIES_STYLE[series], "linewidth": 2}
+    drawn = ax.plot(loss, label=label, **style)
+    _epoch_axis(ax, log_epochs)
+    ax.set_ylabel("loss")
+    if log_loss and loss.min() > 0:
+        ax.set_yscale("log")
+    if epoch is not None:
+        drawn += ax.plot(epoch, loss[epoch], "o", color=ORANGE, markersize=10, zorder=5)
+    if label:
+        legend(ax)
+    if run.ended == "diverged":
+        ax.set_title(f"diverged at epoch {run.epochs + 1}")
+    where = "" if epoch is None else f" At epoch {epoch} it is {loss[epoch]:.4g}."
+    name = f"Loss of {label}" if label else "Loss"
+    describe(
+        ax,
+        f"{name} over {run.epochs} epochs: from {loss[0]:.4g} to {loss[-1]:.4g}, "
+        f"greatest {loss.max():.4g}.{where} {run.message}.",
+    )
+    return drawn
+
+
+def output_curves(ax, run, epoch=None, log_epochs=True):
+    """Draw the outputs of a Run over its epochs, one curve a case, with the line at 1/2.
+
+    epoch : where to draw a mark, if wanted
+    """
+    drawn = [ax.axhline(RIGHT, color=GREY, linewidth=1)]
+    ends = []
+    for case, x in enumerate(run.X):
+        style = {"color": SERIES[case % 6], "linestyle": SERIES_STYLE[case % 6], "linewidth": 2}
+        name = f"({', '.join(f'{value:g}' for value in x)})"
+        Z = run.outputs[:, case, 0]
+        drawn += ax.plot(Z, label=name, **style)
+        ends.append(f"{name} ends at {Z[-1]:.4f}")
+    if epoch is not None:
+        drawn.append(ax.axvline(epoch, color=ORANGE, linewidth=1.5))
+    _epoch_axis(ax, log_epochs)
+    ax.set_ylabel("output Z")
+    legend(ax, title="inputs", title_fontsize=SMALL)
+    describe(ax, f"Outputs over {run.epochs} epochs: {', '.join(ends)}.")
+    return drawn
+
+
+def milestones(ax, run):
+    """Mark where a Run is first right (all outputs on their side of 1/2) and first sure.
+
+    Sure means that every output is less than 0.05 from its target.
+    """
+    drawn = []
+    for name, error, height in (("right", RIGHT, 0.93), ("sure", SURE, 0.83)):
+        epoch = run.first_epoch_within(error)
+        if epoch is None:
+            describe(ax, f"Never {name}.")
+            continue
+        drawn.append(ax.axvline(epoch, color=GREY, linestyle=":", linewidth=1.5))
+        where = ax.get_xaxis_transform()
+        side = "left" if epoch < run.epochs / 5 else "right"
+        style = {"transform": where, "ha": side, "fontsize": SMALL, "bbox": PLATE}
+        drawn.append(ax.text(epoch, height, f" {name}: {epoch} ", **style))
+        describe(ax, f"First {name} at epoch {epoch}.")
+    return drawn
+
+
+def tangent(ax, function, x, slope, span=(-6, 6), name="curve"):
+    """Draw function over span, the point at x, and the straight line of that slope through it.
+
+    function : takes an array, returns one of the same shape
+    x, slope : numbers
+    """
+    xs = np.linspace(*span, 401)
+    ys = np.array([float(y) for y in function(xs)])
+    y = float(function(np.array([x]))[0])
+    reach = (span[1] - span[0]) / 5
+    low, high = ys.min(), ys.max()
+    margin = 0.12 * (high - low)
+    drawn = ax.plot(xs, ys, color=BLUE, linewidth=2, label=name)
+    ends = np.array([x - reach, x + reach])
+    line = f"tangent, slope {slope:.4g}"
+    drawn += ax.plot(ends, y + slope * (ends - x), "--", color=ORANGE, linewidth=2, label=line)
+    drawn += ax.plot(x, y, "o", color=INK, markersize=8, zorder=5)
+    ax.set(xlim=span, ylim=(low - margin, high + margin))
+    legend(ax)
+    describe(
+        ax,
+        f"{name} from {span[0]:g} to {span[1]:g}; at {x:.4g} its value is {y:.4g} "
+        f"and the tangent there has slope {slope:.4g}.",
+    )
+    return drawn
+
+
+def _epoch_axis(ax, log_epochs):
+    ax.set_xlabel("epochs")
+    if log_epochs:
+        ax.set_xscale("symlog", linthresh=1)  # linear from 0 to 1, logarithmic from there on
+        ax.set_xlim(left=0)

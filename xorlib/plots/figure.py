@@ -1,0 +1,83 @@
+"""A figure that shows itself at the end of a cell, with alt text for those who cannot see it."""
+
+import base64
+import html
+import io
+
+from matplotlib.figure import Figure
+
+from xorlib.plots.palette import INK, SMALL, TEXT
+
+DOTS_PER_INCH = 160  # finer than the 96 of the page, for projectors and dense screens
+PAGE_DOTS_PER_INCH = 96
+_SIZES = {1: (6.0, 4.0), 2: (8.4, 3.9), 3: (8.8, 3.2), 4: (8.8, 2.6)}
+
+
+class Picture(Figure):
+    """A matplotlib Figure that is its own display: name it on the last line of a cell."""
+
+    alt = None
+    """What to say instead of the texts of the axes; None joins those."""
+
+    def alt_text(self):
+        """Return what the picture shows, in words."""
+        return self.alt or " ".join(filter(None, (_axes_text(ax) for ax in self.axes)))
+
+    def png(self):
+        """Return the picture as bytes of a PNG file."""
+        buffer = io.BytesIO()
+        self.savefig(buffer, format="png", dpi=DOTS_PER_INCH)
+        return buffer.getvalue()
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        """Show the picture as an <img>, since Jupyter gives a bare PNG no alt text."""
+        png = base64.b64encode(self.png()).decode()
+        alt = self.alt_text()
+        width, height = (round(side * PAGE_DOTS_PER_INCH) for side in self.get_size_inches())
+        page = (
+            f'<img alt="{html.escape(alt)}" width="{width}" height="{height}" '
+            'style="max-width: 100%; height: auto; background: white" '
+            f'src="data:image/png;base64,{png}">'
+        )
+        return {"text/html": page, "image/png": png, "text/plain": alt}
+
+
+def figure(columns=1, rows=1, width=None, height=None):
+    """Return a Picture and its axes: one Axes, or an array of them as plt.subplots gives.
+
+    columns, rows : how many axes
+    width, height : of the whole picture, in inches; chosen to suit when left out
+    """
+    wide, high = _SIZES[min(columns, 4)]
+    size = (width or wide, height or high * (1 + 0.85 * (rows - 1)))
+    fig = Picture(figsize=size, layout="constrained")
+    axes = fig.subplots(rows, columns)
+    for ax in fig.axes:
+        ax.tick_params(labelsize=SMALL, colors=INK)
+        ax.xaxis.label.set_size(TEXT)
+        ax.yaxis.label.set_size(TEXT)
+        ax.title.set_size(TEXT)
+        ax.spines[["top", "right"]].set_visible(False)
+    return fig, axes
+
+
+def describe(ax, text):
+    """Add a sentence to what is said of ax to those who cannot see it."""
+    ax.alt_texts = [*getattr(ax, "alt_texts", []), text]
+
+
+def legend(ax, **options):
+    """Draw the legend of ax in the house's size, and return it."""
+    return ax.legend(**{"fontsize": SMALL, "framealpha": 0.9, **options})
+
+
+def _axes_text(ax):
+    """Return the sentences given by describe, or else one made from the labels."""
+    said = getattr(ax, "alt_texts", None)
+    if said:
+        return " ".join(filter(None, [ax.get_title() and f"{ax.get_title()}:", *said]))
+    _, labels = ax.get_legend_handles_labels()
+    words = [f"{ax.get_title()}:" if ax.get_title() else "Plot"]
+    if ax.get_ylabel() or ax.get_xlabel():
+        words.append(f"{ax.get_ylabel() or 'values'} against {ax.get_xlabel() or 'position'}")
+    return " ".join(words) + (f"; curves: {', '.join(labels)}." if labels else ".")

@@ -1,0 +1,100 @@
+"""The four cases on the plane, and a straight line that tries to separate them."""
+
+import numpy as np
+
+from xorlib.plots.figure import describe
+from xorlib.plots.palette import ANSWER_MAP, CLASS_COLOUR, CLASS_MARKER, INK, SMALL, TEXT
+
+EDGES = (-0.5, 1.5)
+"""The part of the plane that is shown, the same for both inputs."""
+
+
+def case_points(ax, X, Y, label=True, size=170):
+    """Draw each case at its two inputs: a circle where Y is 0, a square where it is 1.
+
+    X : (n, 2), Y : (n, 1)  as from truth_table
+    label : write the answer into each point
+    """
+    drawn = []
+    for (x1, x2), y in zip(X, Y.ravel(), strict=True):
+        drawn += ax.plot(
+            x1,
+            x2,
+            marker=CLASS_MARKER[int(y)],
+            markersize=size**0.5,
+            color=CLASS_COLOUR[int(y)],
+            markeredgecolor="white",
+            markeredgewidth=1.5,
+            zorder=4,
+        )
+        if label:
+            drawn.append(_in_point(ax, x1, x2, f"{y:.0f}"))
+    _plane(ax)
+    cases = ", ".join(
+        f"({x1:g}, {x2:g}) is {y:g}" for (x1, x2), y in zip(X, Y.ravel(), strict=True)
+    )
+    describe(ax, f"The cases on the plane of the two inputs: {cases}.")
+    return drawn
+
+
+def line_on_cases(ax, X, Y, w1, w2, b):
+    """Draw the line w1 x1 + w2 x2 + b = 0, its sides, and which cases it gets right.
+
+    Answer 1 is given where the sum is above 0, and shaded; the title counts the right cases.
+    X : (n, 2), Y : (n, 1);  w1, w2, b : numbers
+    """
+    grid = np.linspace(*EDGES, 201)
+    x1, x2 = np.meshgrid(grid, grid)
+    drawn = [
+        ax.imshow(
+            (w1 * x1 + w2 * x2 + b > 0).astype(float),
+            extent=EDGES * 2,
+            origin="lower",
+            cmap=ANSWER_MAP,
+            vmin=0,
+            vmax=1,
+            alpha=0.75,
+            interpolation="bilinear",
+        )
+    ]
+    drawn += _line(ax, w1, w2, b)
+    drawn += case_points(ax, X, Y)
+    right = (X @ [w1, w2] + b > 0) == (Y.ravel() == 1)
+    for point, good in zip(X, right, strict=True):
+        drawn.append(
+            ax.annotate(
+                "right" if good else "WRONG",
+                point,
+                xytext=(0, -19),
+                textcoords="offset points",
+                ha="center",
+                fontsize=SMALL,
+                fontweight="normal" if good else "bold",
+                color=INK,
+                zorder=5,
+            )
+        )
+    ax.set_title(f"{right.sum()} of {len(right)} right")
+    wrong = ", ".join(f"({x1:g}, {x2:g})" for x1, x2 in X[~right]) or "none"
+    describe(ax, f"The line {w1:g} x1 + {w2:g} x2 + {b:g} = 0. Wrong: {wrong}.")
+    return drawn
+
+
+def _line(ax, w1, w2, b):
+    """Draw w1 x1 + w2 x2 + b = 0; where both weights are 0 there is no line."""
+    if w1 == 0 and w2 == 0:
+        return []
+    foot = -b * np.array([w1, w2]) / (w1**2 + w2**2)  # the point of the line nearest to (0, 0)
+    along = np.array([-w2, w1]) / np.hypot(w1, w2)
+    ends = foot + np.outer([-9, 9], along)
+    return ax.plot(*ends.T, color=INK, linewidth=2, zorder=3)
+
+
+def _in_point(ax, x1, x2, text):
+    style = {"ha": "center", "va": "center_baseline", "fontsize": TEXT, "fontweight": "bold"}
+    return ax.text(x1, x2, text, color="white", zorder=5, **style)
+
+
+def _plane(ax):
+    ax.set(xlim=EDGES, ylim=EDGES, aspect="equal", xticks=[0, 1], yticks=[0, 1])
+    ax.set(xlabel="input x1", ylabel="input x2")
