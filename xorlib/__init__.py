@@ -10,7 +10,9 @@ forward      from inputs to outputs
 loss         from errors to one number
 backward     from errors to deltas and steps
 nudging      slopes measured by trying, to check the formulas
+epoch        one epoch on buffers made once, the loop that training repeats
 training     epochs, their history, and the state at any of them
+validation   checks of what a caller hands in
 plots        pictures of all this (needs matplotlib; nothing above does)
 
 Import from the module that has the idea: `from xorlib.forward import forward`.

@@ -43,8 +43,8 @@ class Run:
 
     @property
     def weights(self):
-        """The Weights at the last epoch."""
-        return self.snapshots[-1]
+        """The Weights at the last epoch, as copies: changing them leaves the Run as it is."""
+        return self.weights_at(self.epochs)
 
     @cached_property
     def loss(self):
@@ -110,7 +110,7 @@ def train(settings=PROGRAM_1, X=None, Y=None, start=None, **changes):
     """
     X, Y = _examples(X, Y)
     if start is not None:
-        start = check_weights(*start, inputs=X.shape[1], outputs=Y.shape[1])
+        start = Weights(*(W.copy() for W in check_weights(*start, X.shape[1], Y.shape[1])))
         changes.setdefault("hidden", start.Wh.shape[1])
     settings = _changed(settings, changes)
     if start is None:
@@ -175,8 +175,10 @@ def _train(settings, X, Y, weights, first_epoch):
                     look(row)
                 snapshot = Weights(Wh.copy(), Wz.copy())
                 if not _finite(Y, rows, snapshot):
-                    kept.append(_last_finite(X, Y, *kept[-1], settings))
                     ended = "diverged"
+                    last = _last_finite(X, Y, epoch, kept[-1][1], settings)
+                    if last[0] > epoch:
+                        kept.append(last)
                     break
                 kept.append((following, snapshot))
         except KeyboardInterrupt:

@@ -59,20 +59,26 @@ def hidden_lines(ax, Wh):
 
     Wh : (2, h)
     """
-    drawn, empty = [], []
+    drawn = []
     for unit, (a, b) in enumerate(np.asarray(Wh, dtype=float).T, start=1):
         length = np.hypot(a, b)
         if length == 0:
-            empty.append(unit)
-            continue
+            continue  # a unit without weights has no line
         along, uphill = np.array([-b, a]) / length, np.array([a, b]) / length
         drawn += ax.plot(*np.outer([-3, 3], along).T, ":", color=INK, linewidth=1.6, zorder=3)
-        foot = along * (0.22 + 0.1 * unit) * (1 if along.sum() >= 0 else -1)
+        along = max(along, -along, key=_reach)  # the way that is longer in sight
+        foot = along * _reach(along) * (0.25 + 0.22 * ((unit - 1) % 3))  # apart on one line, too
         arrow = {"arrowstyle": "->", "color": INK, "linewidth": 1.6}
         drawn.append(ax.annotate("", foot + 0.18 * uphill, foot, arrowprops=arrow))
         drawn.append(
-            ax.text(*(foot + 0.26 * uphill), f"h{unit}", fontsize=SMALL, ha="center", va="center")
+            ax.text(*(foot + 0.27 * uphill), f"h{unit}", fontsize=SMALL, ha="center", va="center")
         )
     ax.set(xlim=EDGES, ylim=EDGES)
     describe(ax, f"The lines of {len(drawn) // 3} hidden units, all through (0, 0).")
     return drawn
+
+
+def _reach(direction):
+    """Return how far from (0, 0) the picture reaches in this direction."""
+    low, high = EDGES
+    return min((high if d > 0 else low) / d for d in direction if d)

@@ -15,6 +15,11 @@ def loss_curve(ax, run, epoch=None, log_epochs=True, log_loss=True, label=None, 
     """
     loss = run.loss
     style = {"color": SERIES[series], "linestyle": SERIES_STYLE[series], "linewidth": 2}
+    if run.ended == "diverged":
+        ax.set_title(f"diverged at epoch {run.epochs + 1}")
+        if ax.get_autoscaley_on():  # up to 1e300 there is little to see, and the axis overflows
+            lowest = min(loss.min(), ax.dataLim.minposy)
+            ax.set_ylim(lowest / 2, 1e6 * max(1, loss[0]))
     drawn = ax.plot(loss, label=label, **style)
     _epoch_axis(ax, log_epochs)
     ax.set_ylabel("loss")
@@ -24,8 +29,6 @@ def loss_curve(ax, run, epoch=None, log_epochs=True, log_loss=True, label=None, 
         drawn += ax.plot(epoch, loss[epoch], "o", color=ORANGE, markersize=10, zorder=5)
     if label:
         legend(ax)
-    if run.ended == "diverged":
-        ax.set_title(f"diverged at epoch {run.epochs + 1}")
     where = "" if epoch is None else f" At epoch {epoch} it is {loss[epoch]:.4g}."
     name = f"Loss of {label}" if label else "Loss"
     describe(
@@ -102,6 +105,25 @@ def tangent(ax, function, x, slope, span=(-6, 6), name="curve"):
         f"{name} from {span[0]:g} to {span[1]:g}; at {x:.4g} its value is {y:.4g} "
         f"and the tangent there has slope {slope:.4g}.",
     )
+    return drawn
+
+
+def descent(ax, function, path, span=(-6, 6), name="loss"):
+    """Draw function over span and a walk on it, a dot a step, from the square to the last dot.
+
+    function : takes an array, returns one of the same shape
+    path     : the places of the walk, the start first
+    """
+    xs, path = np.linspace(*span, 401), np.asarray(path, dtype=float)
+    heights = function(path)
+    drawn = ax.plot(xs, function(xs), color=BLUE, linewidth=2, label=name)
+    style = {"color": ORANGE, "linewidth": 1.2, "markersize": 7, "zorder": 4}
+    drawn += ax.plot(path, heights, "o--", label=f"{len(path) - 1} steps", **style)
+    drawn += ax.plot(path[0], heights[0], "s", color=INK, markersize=10, zorder=5, label="start")
+    ax.set(xlim=span)
+    legend(ax)
+    stops = ", ".join(f"{x:.2f} ({y:.3f})" for x, y in zip(path, heights, strict=True))
+    describe(ax, f"A walk on a curve: the places, with the {name} there, are {stops}.")
     return drawn
 
 

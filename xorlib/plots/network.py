@@ -3,10 +3,11 @@
 import numpy as np
 
 from xorlib.plots.figure import describe
-from xorlib.plots.palette import INK, PLATE, SIGN_STYLE, SMALL
+from xorlib.plots.palette import BLUE, INK, PLATE, SIGN_STYLE, SMALL
 from xorlib.weights import check_weights
 
 _MOST_LABELLED = 4
+_TIMES = "\N{MULTIPLICATION SIGN}"
 
 
 def network_diagram(ax, weights, values=None):
@@ -36,6 +37,38 @@ def network_diagram(ax, weights, values=None):
     ax.set(xlim=(-0.25, 2.25), ylim=(-1.2, 1.4))
     ax.axis("off")
     describe(ax, f"Network diagram with weights Wh {_listed(Wh)} and Wz {_listed(Wz)}.")
+    return drawn
+
+
+def chain_diagram(ax, places, links, brace=None):
+    """Draw the path of a nudge from a weight to the loss: a box a place, an arrow a link.
+
+    places : (name, value) of each box, from left to right
+    links  : (name, slope) of each arrow, one fewer than the boxes
+    brace  : (first, last, text) puts text under these arrows, counted from 0
+    """
+    drawn, style = [], {"ha": "center", "fontsize": SMALL, "color": INK}
+    box = {"boxstyle": "round,pad=0.35", "facecolor": "white", "edgecolor": INK}
+    for x, (name, value) in enumerate(places):
+        drawn.append(ax.text(x, 0, f"{name}\n{value:.3f}", va="center", bbox=box, **style))
+    for x, (name, slope) in enumerate(links):
+        arrow = {"arrowstyle": "-|>", "color": BLUE, "linewidth": 1.8}
+        drawn.append(ax.annotate("", (x + 0.69, 0), (x + 0.31, 0), arrowprops=arrow))
+        drawn.append(ax.text(x + 0.5, 0.3, name, va="bottom", **{**style, "color": BLUE}))
+        drawn.append(ax.text(x + 0.5, -0.3, f"{_TIMES} {slope:.3f}", va="top", **style))
+    if brace is not None:
+        first, last, text = brace
+        ends = [first + 0.2, first + 0.2, last + 0.8, last + 0.8]
+        drawn += ax.plot(ends, [-0.85, -1.0, -1.0, -0.85], color=INK, linewidth=1.2)
+        drawn.append(ax.text((first + last + 1) / 2, -1.15, text, va="top", **style))
+    ax.set(xlim=(-0.45, len(places) - 0.55), ylim=(-0.75 if brace is None else -1.6, 0.75))
+    ax.axis("off")
+    steps = [
+        f"to {place} {value:.3f}, slope {name} = {slope:.3f}"
+        for (place, value), (name, slope) in zip(places[1:], links, strict=True)
+    ]
+    where = "" if brace is None else f" Under slopes {brace[0] + 1} to {brace[1] + 1}: {brace[2]}."
+    describe(ax, f"Chain from {places[0][0]} {places[0][1]:.3f} {'; '.join(steps)}.{where}")
     return drawn
 
 

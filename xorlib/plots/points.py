@@ -3,7 +3,16 @@
 import numpy as np
 
 from xorlib.plots.figure import describe
-from xorlib.plots.palette import ANSWER_MAP, CLASS_COLOUR, CLASS_MARKER, INK, SMALL, TEXT
+from xorlib.plots.palette import (
+    ANSWER_MAP,
+    CLASS_COLOUR,
+    CLASS_MARKER,
+    GREY,
+    INK,
+    PLATE,
+    SMALL,
+    TEXT,
+)
 
 EDGES = (-0.5, 1.5)
 """The part of the plane that is shown, the same for both inputs."""
@@ -34,6 +43,40 @@ def case_points(ax, X, Y, label=True, size=170):
         f"({x1:g}, {x2:g}) is {y:g}" for (x1, x2), y in zip(X, Y.ravel(), strict=True)
     )
     describe(ax, f"The cases on the plane of the two inputs: {cases}.")
+    return drawn
+
+
+def moved_cases(ax, X, Y, S, span=(-3.5, 3.5)):
+    """Draw each case where two units put it, at the two numbers that they give it.
+
+    X, Y : (4, 2), (4, 1)  the cases in the order of truth_table
+    S    : (4, 2)  the numbers, one case a row, one unit a column
+    span : the part of the plane that is shown, the same for both units
+
+    Dotted is the outline through the four corners. The diagonals are dashed and dash-dotted,
+    each in the colour of the answer at its first end.
+    """
+    drawn = ax.plot(*S[[0, 1, 3, 2, 0]].T, ":", color=GREY, linewidth=1.6, zorder=2)
+    for ends, style in (([0, 3], "--"), ([1, 2], "-.")):
+        colour = CLASS_COLOUR[int(Y[ends[0], 0])]
+        drawn += ax.plot(*S[ends].T, style, color=colour, linewidth=1.8, zorder=3)
+    places = []
+    for x, y, s in zip(X, Y.ravel(), S, strict=True):
+        style = {"markersize": 16, "markeredgecolor": "white", "zorder": 4}
+        drawn += ax.plot(*s, CLASS_MARKER[int(y)], color=CLASS_COLOUR[int(y)], **style)
+        drawn.append(_in_point(ax, *s, f"{y:.0f}"))
+        name = f"({', '.join(f'{value:g}' for value in x)})"
+        offset = 26 * _outwards(s, S, x, X)
+        style = {"textcoords": "offset points", "ha": "center", "va": "center", "zorder": 5}
+        drawn.append(ax.annotate(name, s, offset, fontsize=SMALL, color=INK, bbox=PLATE, **style))
+        places.append(f"{name}, answer {y:g}, at {s[0]:g} and {s[1]:g}")
+    ax.set(xlim=span, ylim=span, aspect="equal", xlabel="sum of unit 1", ylabel="sum of unit 2")
+    middles = (f"({p:g}, {q:g})" for p, q in ((S[0] + S[3]) / 2, (S[1] + S[2]) / 2))
+    describe(
+        ax,
+        f"The cases on the plane of two units: {'; '.join(places)}. "
+        f"The diagonals have their middles at {' and '.join(middles)}.",
+    )
     return drawn
 
 
@@ -76,7 +119,7 @@ def line_on_cases(ax, X, Y, w1, w2, b):
         )
     ax.set_title(f"{right.sum()} of {len(right)} right")
     wrong = ", ".join(f"({x1:g}, {x2:g})" for x1, x2 in X[~right]) or "none"
-    describe(ax, f"The line {w1:g} x1 + {w2:g} x2 + {b:g} = 0. Wrong: {wrong}.")
+    describe(ax, f"The line {w1:g} x1 {w2:+g} x2 {b:+g} = 0. Wrong: {wrong}.")
     return drawn
 
 
@@ -88,6 +131,14 @@ def _line(ax, w1, w2, b):
     along = np.array([-w2, w1]) / np.hypot(w1, w2)
     ends = foot + np.outer([-9, 9], along)
     return ax.plot(*ends.T, color=INK, linewidth=2, zorder=3)
+
+
+def _outwards(s, S, x, X):
+    """Return the direction, of length 1, from the middle of S to s; where s is there, from X's."""
+    away = s - S.mean(axis=0)
+    if np.allclose(away, 0):
+        away = x - X.mean(axis=0)
+    return away / (np.hypot(*away) or 1.0)
 
 
 def _in_point(ax, x1, x2, text):

@@ -5,9 +5,12 @@ from matplotlib.patches import Rectangle
 
 from xorlib.plots.figure import Picture, describe
 from xorlib.plots.palette import INK, ORANGE, PALE, SMALL, TEXT, VALUE_MAP
+from xorlib.validation import matrix, whole_number
 
 _WIDE = 1.25  # of an entry, for a height of 1
 _GAP = 0.45
+_SUM_HIGH = 1.75  # of the two lines below a product
+_TIMES = "\N{MULTIPLICATION SIGN}"
 
 
 def matrix_tables(*parts, marks=None):
@@ -28,6 +31,36 @@ def matrix_tables(*parts, marks=None):
     fig = Picture(figsize=(max(1.8, scale * width), scale * (rows + 1.9)))
     ax = fig.add_axes((0, 0, 1, 1))
     draw_tables(ax, *parts, marks=marks)
+    return fig
+
+
+def product_picture(A, B, row, column, names=("A", "B")):
+    """Return a Picture of A @ B that follows one entry of the result.
+
+    A, B        : (n, k), (k, m)
+    row, column : the place of the entry in the result, counted from 0
+    names       : of A and of B, not the same
+
+    The row of A, the column of B and the entry are framed. Below stands the sum that makes the
+    entry, first in symbols, then in numbers; made for k up to 3.
+    Raises ValueError or TypeError when the shapes do not line up or there is no such entry.
+    """
+    left, right = names
+    A = matrix(left, A)
+    B = matrix(right, B, rows=A.shape[1])
+    row = whole_number("row", row, 0, len(A) - 1)
+    column = whole_number("column", column, 0, B.shape[1] - 1)
+    inner, result = range(len(B)), f"{left} @ {right}"
+    marks = {left: [(row, k) for k in inner], right: [(k, column) for k in inner]}
+    marks[result] = [(row, column)]
+    fig = matrix_tables((left, A), "@", (right, B), "=", (result, A @ B), marks=marks)
+    symbols = [f"{left}[{row}, {k}] {_TIMES} {right}[{k}, {column}]" for k in inner]
+    factors = zip(_texts(A)[row], (texts[column] for texts in _texts(B)), strict=True)
+    numbers = [f" {_TIMES} ".join(map(_bracketed, pair)) for pair in factors]
+    sums = f"= {' + '.join(symbols)}", f"= {' + '.join(numbers)} = {_texts(A @ B)[row][column]}"
+    _write_below(fig, f"entry [{row}, {column}]", sums)
+    framed = f"Framed: row {row} of {left}, column {column} of {right}, and their entry."
+    describe(fig.axes[0], f"{framed} Entry [{row}, {column}] {' '.join(sums)}.")
     return fig
 
 
@@ -76,6 +109,24 @@ def _table(ax, left, top, name, M, largest, marked):
         frame = Rectangle(corner, _WIDE - 0.08, 0.92, fill=False, edgecolor=ORANGE, linewidth=3)
         drawn.append(ax.add_patch(frame))
     return drawn
+
+
+def _write_below(fig, start, lines):
+    """Make room below the tables of fig, and write the lines there, after a common start."""
+    ax = fig.axes[0]
+    width, height = fig.get_size_inches()
+    bottom, top = ax.get_ylim()
+    fig.set_size_inches(width, height * (bottom - top + _SUM_HIGH) / (bottom - top))
+    ax.set_ylim(bottom + _SUM_HIGH, top)
+    style = {"va": "center", "fontsize": TEXT, "color": INK}
+    ax.text(_GAP / 2, bottom + 0.35, start, **style)
+    for number, line in enumerate(lines):
+        ax.text(_GAP / 2 + 2.3, bottom + 0.35 + 0.75 * number, line, **style)
+
+
+def _bracketed(text):
+    """Return a negative number in brackets, so that it can follow a sign."""
+    return f"({text})" if text.startswith("-") else text
 
 
 def _texts(M):

@@ -1,0 +1,70 @@
+"""One direction: maths <- plots <- lessons. Each import is tried in a fresh interpreter."""
+
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import xorlib
+import xorlib.plots
+
+ABOVE_MATHS = {"plots", "widgets"}
+MATHS = [
+    f"xorlib.{module.name}"
+    for module in pkgutil.iter_modules(xorlib.__path__)
+    if module.name not in ABOVE_MATHS
+]
+PLOTS = [module.name for module in pkgutil.walk_packages(xorlib.plots.__path__, "xorlib.plots.")]
+
+
+def loaded_by(modules):
+    """Return the names of all that a fresh interpreter has loaded after importing modules."""
+    lines = [f"import {module}" for module in modules]
+    lines += ["import sys", "print(*sys.modules, sep='\\n')"]
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)],
+        cwd=Path(xorlib.__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.split())
+
+
+def test_the_modules_are_found():
+    assert {"xorlib.gates", "xorlib.epoch", "xorlib.training", "xorlib.validation"} <= set(MATHS)
+    assert {"xorlib.plots.figure", "xorlib.plots.tables"} <= set(PLOTS)
+
+
+@pytest.mark.parametrize("modules", [*([module] for module in MATHS), MATHS], ids=" ".join)
+def test_maths_needs_numpy_alone(modules):
+    loaded = loaded_by(modules)
+    assert set(modules) <= loaded
+    assert not loaded & {"matplotlib", "ipywidgets", "IPython", "scipy", "pandas"}
+    assert not {name for name in loaded if name.startswith("xorlib.plots")}
+
+
+@pytest.mark.parametrize("modules", [*([module] for module in PLOTS), PLOTS], ids=" ".join)
+def test_plots_need_no_notebook_and_no_pyplot(modules):
+    loaded = loaded_by(modules)
+    assert set(modules) <= loaded
+    assert not loaded & {"matplotlib.pyplot", "ipywidgets", "IPython"}
+
+
+def test_a_picture_is_made_without_pyplot():
+    """Saving one could still load it late."""
+    program = (
+        "import sys; from xorlib.plots.figure import figure; fig, ax = figure(); fig.png(); "
+        "print('matplotlib.pyplot' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert done.stdout.split() == [b"False"]
+
+
+def test_the_package_says_what_each_module_is_for():
+    for module in [*MATHS, "xorlib.plots"]:
+        assert f"\n{module.removeprefix('xorlib.')} " in xorlib.__doc__
+    for module in PLOTS:
+        assert f"\n{module.removeprefix('xorlib.plots.')} " in xorlib.plots.__doc__
