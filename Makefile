@@ -13,6 +13,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
+# JupyterLab would greet the learner with a question about news.
+SETTINGS := $(VENV)/share/jupyter/lab/settings
+NO_NEWS := {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
+
 .DELETE_ON_ERROR:
 .PHONY: lab test bench pins clean
 
@@ -22,8 +26,9 @@ lab: $(READY)
 	if [ "$$(uname)" != Darwin ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 	  echo "No screen found: open the address below in a browser. Ctrl-C twice ends JupyterLab."; \
 	  options="$$options --no-browser"; fi; \
-	$(BIN)/python -m jupyterlab --ip=127.0.0.1 --port=$(PORT) $$options $(FLAGS) \
-	  notebooks/00_start_here.ipynb
+	$(BIN)/python -m jupyterlab --ip=127.0.0.1 --port=$(PORT) --log-level=WARN \
+	  --ServerApp.root_dir="$(CURDIR)" \
+	  --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb $$options $(FLAGS)
 
 test: $(READY)
 	$(BIN)/python -m ruff check .
@@ -46,6 +51,7 @@ $(READY): requirements.txt $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	  --no-deps --no-build-isolation --editable .
+	@mkdir -p $(SETTINGS) && echo '$(NO_NEWS)' > $(SETTINGS)/overrides.json
 	@touch $@
 
 $(BIN)/python:

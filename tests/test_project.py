@@ -1,0 +1,88 @@
+"""The project's own papers agree: bounds, pins and links."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.markers import default_environment
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+PINS = (ROOT / "requirements.txt").read_text()
+
+IN_CONDA = {"matplotlib-base": "matplotlib"}
+"""Packages that conda-forge calls otherwise."""
+
+
+def bounds(lines):
+    """Return package name to version bounds."""
+    pairs = {}
+    for line in lines:
+        requirement = Requirement(line)
+        name = requirement.name.lower().replace("_", "-")
+        pairs[IN_CONDA.get(name, name)] = requirement.specifier
+    return pairs
+
+
+def declared():
+    """Return the bounds of pyproject.toml, all extras included."""
+    extras = PROJECT["optional-dependencies"].values()
+    return bounds(PROJECT["dependencies"] + [line for extra in extras for line in extra])
+
+
+def pinned():
+    """Return package name to its line in requirements.txt."""
+    requirements = map(Requirement, re.findall(r"^[^\s#].*$", PINS, re.M))
+    return {requirement.name: requirement for requirement in requirements}
+
+
+def test_environment_yml_has_the_names_and_bounds_of_pyproject():
+    text = (ROOT / "environment.yml").read_text()
+    listed = text.partition("\ndependencies:\n")[2]
+    entries = re.findall(r"^  - ([\w-]+.*[^:])$", listed, re.M)  # not pip's own, further in
+    conda = bounds(entry for entry in entries if entry != "pip")
+    assert str(conda.pop("python")) == PROJECT["requires-python"]
+    assert conda == declared()
+    assert text.endswith("  - pip:\n      - --editable .\n")
+
+
+def test_requirements_txt_pins_every_dependency_within_its_bounds():
+    pins = pinned()
+    for requirement in pins.values():
+        assert [part.operator for part in requirement.specifier] == ["=="], requirement
+    for name, bound in declared().items():
+        version = next(iter(pins[name].specifier)).version
+        assert version in bound, f"{name} {version} is outside {bound}"
+
+
+@pytest.mark.parametrize(
+    ("name", "platform", "system"),
+    [("appnope", "darwin", "Darwin"), ("pywinpty", "win32", "Windows")],
+)
+def test_pins_hold_for_every_platform(name, platform, system):
+    """What only one system needs is pinned with a marker for it."""
+    here = {"sys_platform": platform, "platform_system": system, "os_name": "nt"}
+    linux = {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"}
+    marker = pinned()[name].marker
+    assert marker.evaluate({**default_environment(), **here})
+    assert not marker.evaluate({**default_environment(), **linux})
+
+
+def test_no_package_host_is_named():
+    host = re.compile(r"(pypi|pythonhosted|anaconda|conda)\.(org|com|io|cloud)|index-url [^-]")
+    for name in ("requirements.txt", "pyproject.toml", "environment.yml", "Makefile", "README.md"):
+        assert not host.search((ROOT / name).read_text()), name
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_links_of_the_pages_resolve(page):
+    for link in re.findall(r"\]\(([^)#:]+)\)", (ROOT / page).read_text()):
+        assert (ROOT / link).exists(), link
+
+
+def test_readme_lists_every_lesson():
+    text = (ROOT / "README.md").read_text()
+    for lesson in (ROOT / "notebooks").glob("*.ipynb"):
+        assert f"(notebooks/{lesson.name})" in text
