@@ -266,6 +266,15 @@ def test_loss_curves_can_be_compared_by_name_and_style():
     assert "Loss of two over" in fig.alt_text()
 
 
+@pytest.mark.parametrize("runs", [(RUN, DIVERGED), (DIVERGED, RUN)], ids=["last", "first"])
+def test_loss_curves_next_to_a_diverged_one_are_in_view(runs):
+    _, ax, _ = draw(loss_curve, runs[0], label="one")
+    loss_curve(ax, runs[1], label="two", series=1)
+    low, high = ax.get_ylim()
+    assert low <= RUN.loss.min()
+    assert high >= 1e6
+
+
 def test_the_axes_of_a_loss_curve_are_logarithmic_if_wanted_and_possible():
     for log_epochs, log_loss in product([True, False], repeat=2):
         _, ax, _ = draw(loss_curve, RUN, log_epochs=log_epochs, log_loss=log_loss)

@@ -6,6 +6,9 @@ from xorlib.plots.figure import describe, legend
 from xorlib.plots.palette import BLUE, GREY, INK, ORANGE, PLATE, SERIES, SERIES_STYLE, SMALL
 from xorlib.training import RIGHT, SURE
 
+_HIGHEST = 1e6
+"""A diverging loss may reach 1e307, where an axis overflows: no axis is stretched beyond this."""
+
 
 def loss_curve(ax, run, epoch=None, log_epochs=True, log_loss=True, label=None, series=0):
     """Draw the loss of a Run over its epochs, with a mark at one epoch if wanted.
@@ -15,18 +18,21 @@ def loss_curve(ax, run, epoch=None, log_epochs=True, log_loss=True, label=None, 
     """
     loss = run.loss
     style = {"color": SERIES[series], "linestyle": SERIES_STYLE[series], "linewidth": 2}
+    epochs = np.arange(len(loss))
+    dot = "o" if len(loss) == 1 else ""  # a line of one point would not be seen
+    drawn = ax.plot([], [], marker=dot, label=label, **style)
+    drawn[0].set_data(epochs, loss)
+    ax.update_datalim(np.column_stack([epochs, np.minimum(loss, _HIGHEST)]))
+    ax.autoscale_view()
     if run.ended == "diverged":
         ax.set_title(f"diverged at epoch {run.epochs + 1}")
-        if ax.get_autoscaley_on():  # up to 1e300 there is little to see, and the axis overflows
-            lowest = min(loss.min(), ax.dataLim.minposy)
-            ax.set_ylim(lowest / 2, 1e6 * max(1, loss[0]))
-    drawn = ax.plot(loss, label=label, **style)
     _epoch_axis(ax, log_epochs)
     ax.set_ylabel("loss")
     if log_loss and loss.min() > 0:
         ax.set_yscale("log")
     if epoch is not None:
-        drawn += ax.plot(epoch, loss[epoch], "o", color=ORANGE, markersize=10, zorder=5)
+        mark = {"color": ORANGE, "markersize": 10, "zorder": 5, "clip_on": False}
+        drawn += ax.plot(epoch, min(loss[epoch], _HIGHEST), "o", **mark)
     if label:
         legend(ax)
     where = "" if epoch is None else f" At epoch {epoch} it is {loss[epoch]:.4g}."
@@ -131,4 +137,4 @@ def _epoch_axis(ax, log_epochs):
     ax.set_xlabel("epochs")
     if log_epochs:
         ax.set_xscale("symlog", linthresh=1)  # linear from 0 to 1, logarithmic from there on
-        ax.set_xlim(left=0)
+        ax.set_xlim(0, 1.4 * max(1, ax.dataLim.x1))

@@ -61,12 +61,11 @@ def moved_cases(ax, X, Y, S, span=(-3.5, 3.5)):
         colour = CLASS_COLOUR[int(Y[ends[0], 0])]
         drawn += ax.plot(*S[ends].T, style, color=colour, linewidth=1.8, zorder=3)
     places = []
-    for x, y, s in zip(X, Y.ravel(), S, strict=True):
+    for x, y, s, offset in zip(X, Y.ravel(), S, 26 * _label_directions(S, X), strict=True):
         style = {"markersize": 16, "markeredgecolor": "white", "zorder": 4}
         drawn += ax.plot(*s, CLASS_MARKER[int(y)], color=CLASS_COLOUR[int(y)], **style)
         drawn.append(_in_point(ax, *s, f"{y:.0f}"))
         name = f"({', '.join(f'{value:g}' for value in x)})"
-        offset = 26 * _outwards(s, S, x, X)
         style = {"textcoords": "offset points", "ha": "center", "va": "center", "zorder": 5}
         drawn.append(ax.annotate(name, s, offset, fontsize=SMALL, color=INK, bbox=PLATE, **style))
         places.append(f"{name}, answer {y:g}, at {s[0]:g} and {s[1]:g}")
@@ -133,12 +132,24 @@ def _line(ax, w1, w2, b):
     return ax.plot(*ends.T, color=INK, linewidth=2, zorder=3)
 
 
-def _outwards(s, S, x, X):
-    """Return the direction, of length 1, from the middle of S to s; where s is there, from X's."""
-    away = s - S.mean(axis=0)
-    if np.allclose(away, 0):
-        away = x - X.mean(axis=0)
-    return away / (np.hypot(*away) or 1.0)
+def _label_directions(S, X):
+    """Return the direction, of length 1, in which the label of each place in S goes.
+
+    Outwards; where all places lie on one line, to its two sides in turn; where all places are
+    one, as the cases lie in X.
+    """
+    outwards = S - S.mean(axis=0)
+    _, sizes, (along, _) = np.linalg.svd(outwards)
+    if sizes[0] < 1e-9:
+        outwards = X - X.mean(axis=0)
+    elif sizes[1] < 1e-9 * sizes[0]:
+        along = along * np.sign(along[np.abs(along).argmax()])  # the same way on every machine
+        across = np.array([-along[1], along[0]])
+        rank = np.argsort(np.argsort(outwards @ along, kind="stable"))
+        outwards = np.outer(np.where(rank < 2, -0.9, 0.9), along)
+        outwards += np.outer(np.where(rank % 2, 1, -1), across)
+    lengths = np.hypot(*outwards.T)
+    return outwards / np.where(lengths > 0, lengths, 1)[:, None]
 
 
 def _in_point(ax, x1, x2, text):
