@@ -57,6 +57,8 @@ def test_the_weights_that_are_handed_out_are_not_the_run_s_own():
         expected = train(epochs=epoch).weights
         run.weights_at(epoch).Wh[:] = 7
         assert same(run.weights_at(epoch), expected)
+    run.weights.Wz[:] = 7
+    assert same(run.weights, expected)
 
 
 @given(some_settings(), st.data())

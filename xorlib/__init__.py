@@ -1,4 +1,4 @@
-"""The smallest real neural network, in readable numpy: the core of the XOR lessons.
+"""A small neural network in readable numpy: the core of the XOR lessons.
 
 One idea a module, in the order in which the lessons meet them:
 

@@ -113,6 +113,7 @@ def line_on_cases(ax, X, Y, w1, w2, b):
                 fontsize=SMALL,
                 fontweight="normal" if good else "bold",
                 color=INK,
+                bbox=PLATE,
                 zorder=5,
             )
         )
