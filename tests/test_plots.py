@@ -25,7 +25,7 @@ from xorlib.plots.curves import descent, loss_curve, milestones, output_curves, 
 from xorlib.plots.figure import Picture, describe, figure, legend
 from xorlib.plots.network import chain_diagram, network_diagram
 from xorlib.plots.palette import CLASS_COLOUR, CLASS_MARKER, SERIES, SERIES_STYLE, VALUE_MAP
-from xorlib.plots.points import case_points, line_on_cases, moved_cases
+from xorlib.plots.points import case_points, line_on_cases, moved_cases, shade
 from xorlib.plots.tables import draw_tables, matrix_tables, product_picture
 from xorlib.settings import PROGRAM_2
 from xorlib.training import train
@@ -44,6 +44,7 @@ DRAWINGS = {
         lambda ax: case_points(ax, X, Y),
         lambda ax: case_points(ax, X, Y, label=False, size=50),
     ],
+    "shade": [lambda ax: [shade(ax, np.eye(9))]],
     "line_on_cases": [
         lambda ax: line_on_cases(ax, X, Y, 1, 1, -0.5),
         lambda ax: line_on_cases(ax, X, Y, 0, 0, 1),
@@ -442,7 +443,10 @@ def test_the_shades_are_the_outputs_of_the_network(output):
     image = of(AxesImage, drawn)[0]
     shades = image.get_array()
     places = np.linspace(-0.5, 1.5, len(shades)).tolist()
-    assert image.get_extent() == [-0.5, 1.5, -0.5, 1.5]
+    left, right, bottom, top = image.get_extent()
+    middles = left + (right - left) * (np.arange(len(shades)) + 0.5) / len(shades)
+    assert middles.tolist() == pytest.approx(places)
+    assert (left, right) == (bottom, top)
     assert image.origin == "lower"
     for row, column in product(range(0, len(shades), 20), repeat=2):
         _, Z = plain.forward([[places[column], places[row]]], Wh.tolist(), Wz.tolist(), output)

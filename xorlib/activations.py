@@ -21,8 +21,9 @@ def sigmoid(x):
     exp is only taken of -|x|, so it cannot overflow: for x < 0 numerator and denominator of
     the formula are both multiplied by exp(x).
     """
+    x = np.asarray(x, dtype=float)
     small = np.exp(-np.abs(x))  # in [0, 1]
-    return np.where(np.asarray(x) >= 0, 1.0, small) / (1.0 + small)
+    return np.where(x >= 0, 1.0, small) / (1.0 + small)
 
 
 def sigmoid_slope(out):

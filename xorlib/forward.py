@@ -1,5 +1,7 @@
 """The forward pass: from inputs to outputs, one matrix product a layer."""
 
+import numpy as np
+
 from xorlib.activations import activation, sigmoid
 from xorlib.validation import matrix
 from xorlib.weights import check_weights
@@ -14,11 +16,16 @@ def forward(X, Wh, Wz, output="sigmoid"):
     H  : (n, h)  hidden outputs, in [0, 1]
     Z  : (n, o)  network outputs, in [0, 1] for output="sigmoid", any number for "linear"
 
-    Raises ValueError when the shapes do not line up or an entry is not finite.
+    Raises ValueError when the shapes do not line up, an entry is not finite, or the sums
+    overflow so far that an output is no number.
     Source: Monty (2017), "A Neural Network in Python, Part 1", both programs.
     """
     X = matrix("X", X)
     Wh, Wz = check_weights(Wh, Wz, inputs=X.shape[1])
-    H = sigmoid(X @ Wh)
-    Z = activation(output).function(H @ Wz)
+    bend = activation(output).function
+    with np.errstate(over="ignore", invalid="ignore"):
+        H = sigmoid(X @ Wh)
+        Z = bend(H @ Wz)
+    if np.isnan(H).any() or not np.isfinite(Z).all():
+        raise ValueError("X, Wh and Wz must give finite sums, got sums beyond 1e308")
     return H, Z

@@ -15,4 +15,5 @@ def loss(Y, Z):
     """
     Z = matrix("Z", Z)
     Y = matrix("Y", Y, *Z.shape)
-    return 0.5 * float(np.sum((Y - Z) ** 2))
+    with np.errstate(over="ignore"):  # errors beyond 1e154 give an infinite loss
+        return 0.5 * float(np.sum((Y - Z) ** 2))

@@ -16,7 +16,8 @@ def slopes_by_nudging(function, W, nudge=1e-5):
     nudge    : above 0; near 1e-5 suits numbers near 1
     returns  : (r, c)
 
-    Raises TypeError or ValueError when function returns anything but a finite number.
+    Raises TypeError or ValueError when function returns anything but a finite number, or when
+    the nudge is lost in rounding.
     """
     W = matrix("W", W)
     nudge = positive_number("nudge", nudge)
@@ -25,6 +26,8 @@ def slopes_by_nudging(function, W, nudge=1e-5):
         up, down = W.copy(), W.copy()
         up[entry] += nudge
         down[entry] -= nudge
+        if up[entry] == down[entry]:
+            raise ValueError(f"nudge must be large enough to change {W[entry]}, got {nudge}")
         rise = real_number("function(W)", function(up)) - real_number("function(W)", function(down))
         slopes[entry] = rise / (up[entry] - down[entry])
     return slopes

@@ -10,13 +10,13 @@ from xorlib.epoch import epoch_functions
 from xorlib.gates import truth_table
 from xorlib.settings import MOST_EPOCHS, PROGRAM_1, Settings
 from xorlib.validation import matrix, positive_number, whole_number
-from xorlib.weights import Weights, check_weights, uniform_weights
+from xorlib.weights import Weights, check_start, uniform_weights
 
 RIGHT, SURE = 0.5, 0.05
 """Error below which an output is on the right side of 1/2, and close to its target."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Run:
     """What a training leaves behind. Epoch 0 is the start, epoch k the network after k epochs.
 
@@ -110,7 +110,7 @@ def train(settings=PROGRAM_1, X=None, Y=None, start=None, **changes):
     """
     X, Y = _examples(X, Y)
     if start is not None:
-        start = Weights(*(W.copy() for W in check_weights(*start, X.shape[1], Y.shape[1])))
+        start = check_start(start, X.shape[1], Y.shape[1])
         changes.setdefault("hidden", start.Wh.shape[1])
     settings = _changed(settings, changes)
     if start is None:

@@ -65,6 +65,18 @@ def check_weights(Wh, Wz, inputs=None, outputs=None):
     return Weights(Wh, matrix("Wz", Wz, rows=Wh.shape[1], columns=outputs))
 
 
+def check_start(start, inputs, outputs):
+    """Return a copy of start as Weights for so many inputs and outputs.
+
+    Raises TypeError when it is no pair of matrices; otherwise as check_weights.
+    """
+    try:
+        Wh, Wz = start
+    except (TypeError, ValueError):
+        raise TypeError(f"start must be Weights, a pair (Wh, Wz); got {start!r}") from None
+    return Weights(*(W.copy() for W in check_weights(Wh, Wz, inputs, outputs)))
+
+
 def _sizes(hidden, inputs, outputs):
     return (
         whole_number("hidden", hidden, 1, MOST_HIDDEN),

@@ -5,8 +5,8 @@ import numpy as np
 from xorlib.forward import forward
 from xorlib.gates import truth_table
 from xorlib.plots.figure import describe
-from xorlib.plots.palette import ANSWER_MAP, INK, SMALL
-from xorlib.plots.points import EDGES, case_points
+from xorlib.plots.palette import INK, SMALL
+from xorlib.plots.points import EDGES, case_points, shade
 from xorlib.weights import check_weights
 
 _GRID = 121
@@ -28,17 +28,7 @@ def decision_boundary(ax, weights, output="sigmoid", X=None, Y=None):
     x1, x2 = np.meshgrid(steps, steps)
     _, Z = forward(np.column_stack([x1.ravel(), x2.ravel()]), Wh, Wz, output)
     Z = Z.reshape(_GRID, _GRID)
-    drawn = [
-        ax.imshow(
-            Z,
-            extent=EDGES * 2,
-            origin="lower",
-            cmap=ANSWER_MAP,
-            vmin=0,
-            vmax=1,
-            interpolation="bilinear",
-        )
-    ]
+    drawn = [shade(ax, Z)]
     if Z.min() < 0.5 < Z.max():
         drawn.append(ax.contour(x1, x2, Z, levels=[0.5], colors=INK, linewidths=2))
     drawn += case_points(ax, X, Y)

@@ -80,7 +80,8 @@ def milestones(ax, run):
             continue
         drawn.append(ax.axvline(epoch, color=GREY, linestyle=":", linewidth=1.5))
         where = ax.get_xaxis_transform()
-        side = "left" if epoch < run.epochs / 5 else "right"
+        left_of_line = epoch > 30 if name == "right" else epoch > run.epochs / 2
+        side = "right" if left_of_line else "left"  # the end of the text that is at the line
         style = {"transform": where, "ha": side, "fontsize": SMALL, "bbox": PLATE}
         drawn.append(ax.text(epoch, height, f" {name}: {epoch} ", **style))
         describe(ax, f"First {name} at epoch {epoch}.")

@@ -79,6 +79,19 @@ def moved_cases(ax, X, Y, S, span=(-3.5, 3.5)):
     return drawn
 
 
+def shade(ax, answers, **options):
+    """Draw answers from 0 (blue) to 1 (orange) over the plane; beyond, the shade stays the same.
+
+    answers : (n, n)  on a grid from edge to edge, x1 along the rows
+    """
+    half = (EDGES[1] - EDGES[0]) / (len(answers) - 1) / 2  # a grid point is mid-pixel
+    style = {"cmap": ANSWER_MAP, "vmin": 0, "vmax": 1, "interpolation": "bilinear"}
+    extent = (EDGES[0] - half, EDGES[1] + half) * 2
+    answers = np.asarray(answers, dtype=float)
+    describe(ax, f"Shades from {answers.min():.3f} to {answers.max():.3f} over the plane.")
+    return ax.imshow(answers, extent=extent, origin="lower", **style | options)
+
+
 def line_on_cases(ax, X, Y, w1, w2, b):
     """Draw the line w1 x1 + w2 x2 + b = 0, its sides, and which cases it gets right.
 
@@ -87,18 +100,7 @@ def line_on_cases(ax, X, Y, w1, w2, b):
     """
     grid = np.linspace(*EDGES, 201)
     x1, x2 = np.meshgrid(grid, grid)
-    drawn = [
-        ax.imshow(
-            (w1 * x1 + w2 * x2 + b > 0).astype(float),
-            extent=EDGES * 2,
-            origin="lower",
-            cmap=ANSWER_MAP,
-            vmin=0,
-            vmax=1,
-            alpha=0.75,
-            interpolation="bilinear",
-        )
-    ]
+    drawn = [shade(ax, w1 * x1 + w2 * x2 + b > 0, alpha=0.75)]
     drawn += _line(ax, w1, w2, b)
     drawn += case_points(ax, X, Y)
     right = (X @ [w1, w2] + b > 0) == (Y.ravel() == 1)
@@ -125,7 +127,7 @@ def line_on_cases(ax, X, Y, w1, w2, b):
 
 def _line(ax, w1, w2, b):
     """Draw w1 x1 + w2 x2 + b = 0; where both weights are 0 there is no line."""
-    if w1 == 0 and w2 == 0:
+    if np.hypot(w1, w2) < 1e-9:
         return []
     foot = -b * np.array([w1, w2]) / (w1**2 + w2**2)  # the point of the line nearest to (0, 0)
     along = np.array([-w2, w1]) / np.hypot(w1, w2)
