@@ -2,12 +2,14 @@
 # Both make .venv on first use and install the pinned requirements.txt there.
 #
 #   make lab PORT=9000 FLAGS="--no-browser"     another port, more JupyterLab options
+#   make lab IP=0.0.0.0                         reachable from outside, as from a container
 #   make test FLAGS="-k sigmoid"                some of the tests only
 #   make lab PYTHON=python3.12                  another Python
 
 PYTHON ?= python3
-PORT ?= 8888
-FLAGS ?=
+PORT = 8888
+IP = 127.0.0.1
+FLAGS =
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -16,6 +18,10 @@ READY := $(VENV)/ready
 # JupyterLab would greet the learner with a question about news.
 SETTINGS := $(VENV)/share/jupyter/lab/settings
 NO_NEWS := {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
+
+# What .venv was made for: after a move of this folder or a new Python it is made ready again.
+MADE_FOR := $(CURDIR) $(shell $(BIN)/python -c 'import sys; print(sys.version_info[:2])' 2>/dev/null)
+$(shell [ "$$(cat $(READY) 2>/dev/null)" = "$(MADE_FOR)" ] || rm -f $(READY))
 
 .DELETE_ON_ERROR:
 .PHONY: lab test bench pins clean
@@ -26,7 +32,7 @@ lab: $(READY)
 	if [ "$$(uname)" != Darwin ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 	  echo "No screen found: open the address below in a browser. Ctrl-C twice ends JupyterLab."; \
 	  options="$$options --no-browser"; fi; \
-	$(BIN)/python -m jupyterlab --ip=127.0.0.1 --port=$(PORT) --log-level=WARN \
+	$(BIN)/python -m jupyterlab --ip=$(IP) --port=$(PORT) --log-level=WARN \
 	  --ServerApp.root_dir="$(CURDIR)" \
 	  --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb $$options $(FLAGS)
 
@@ -48,20 +54,21 @@ clean:
 
 $(READY): requirements.txt $(BIN)/python
 	@echo "Installing the pinned packages into $(VENV); this takes a minute or two, once."
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	  --no-deps --no-build-isolation --editable .
 	@mkdir -p $(SETTINGS) && echo '$(NO_NEWS)' > $(SETTINGS)/overrides.json
-	@touch $@
+	@echo "$(CURDIR) $$($(BIN)/python -c 'import sys; print(sys.version_info[:2])')" > $@
 
 $(BIN)/python:
-	@command -v $(PYTHON) >/dev/null 2>&1 || { \
+	@command -v "$(PYTHON)" >/dev/null 2>&1 || { \
 	  echo "There is no $(PYTHON) here: install Python 3.11 or newer, or name yours with PYTHON=..."; \
 	  exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "$(PYTHON) is $$($(PYTHON) -V 2>&1), the lessons need 3.11 or newer: name one with PYTHON=..."; \
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$(PYTHON) is $$("$(PYTHON)" -V 2>&1), the lessons need 3.11 or newer: name one with PYTHON=..."; \
 	  exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "$(PYTHON) has no venv module: install it (on Debian and Ubuntu: apt install python3-venv)."; \
 	  exit 1; }
-	@$(PYTHON) -m venv --clear $(VENV)
+	@"$(PYTHON)" -m venv --clear $(VENV)

@@ -1,6 +1,8 @@
 """The project's own papers agree: bounds, pins and links."""
 
+import json
 import re
+import runpy
 import tomllib
 from pathlib import Path
 
@@ -86,3 +88,26 @@ def test_readme_lists_every_lesson():
     text = (ROOT / "README.md").read_text()
     for lesson in (ROOT / "notebooks").glob("*.ipynb"):
         assert f"(notebooks/{lesson.name})" in text
+
+
+def test_the_commands_run_what_the_readme_says():
+    makefile = (ROOT / "Makefile").read_text()
+    assert "IP = 127.0.0.1\n" in makefile
+    assert "--ip=$(IP) " in makefile
+    assert "token" not in makefile  # JupyterLab makes its own
+    assert "/lab/tree/notebooks/00_start_here.ipynb" in makefile
+    assert "-m ruff check ." in makefile
+    assert "\nmake test\n" in (ROOT / ".ci" / "run").read_text()
+    pytest_options = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["pytest"]
+    assert "--nbval-lax" in pytest_options["ini_options"]["addopts"].split()
+    assert pytest_options["ini_options"]["testpaths"] == ["tests", "notebooks"]
+
+
+def test_the_benchmark_writes_its_ratio(monkeypatch, tmp_path):
+    """It also compares the two programs' results, which must agree."""
+    benchmark = runpy.run_path(str(ROOT / "benchmarks" / "epoch.py"))
+    settings = {"ROUNDS": 1, "EPOCHS": 50, "LATEST": tmp_path / "latest.json"}
+    for name, value in settings.items():
+        monkeypatch.setitem(benchmark["main"].__globals__, name, value)
+    benchmark["main"]()
+    assert json.loads(settings["LATEST"].read_text())["epoch_numpy_ratio"] > 0

@@ -16,12 +16,15 @@ def sigmoid(x):
     """Return 1 / (1 + exp(-x)), entry by entry.
 
     x       : number or array, any finite value
-    returns : same shape, in [0, 1]; 1/2 at x = 0
+    returns : same shape, in [0, 1]; 1/2 at x = 0. Raises TypeError for anything else
 
     exp is only taken of -|x|, so it cannot overflow: for x < 0 numerator and denominator of
     the formula are both multiplied by exp(x).
     """
-    x = np.asarray(x, dtype=float)
+    x = np.asarray(x)
+    if x.dtype.kind not in "biuf":
+        raise TypeError(f"x must hold real numbers, got entries of type {x.dtype}")
+    x = x.astype(float, copy=False)
     small = np.exp(-np.abs(x))  # in [0, 1]
     return np.where(x >= 0, 1.0, small) / (1.0 + small)
 

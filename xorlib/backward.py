@@ -1,5 +1,7 @@
 """The backward pass: from errors to deltas, and from deltas to steps (the delta rule)."""
 
+import numpy as np
+
 from xorlib.activations import activation, sigmoid_slope
 from xorlib.validation import matrix
 
@@ -16,16 +18,19 @@ def deltas(Y, H, Z, Wz, output="sigmoid"):
     Wz : (h, o)  output weights, before any update
     E, dZ : (n, o);  dH : (n, h)
 
-    Raises ValueError when the shapes do not line up.
+    Raises ValueError when the shapes do not line up or a product is beyond 1e308.
     Source: Monty (2017), "A Neural Network in Python, Part 1", first program.
     """
     Z = matrix("Z", Z)
     Y = matrix("Y", Y, *Z.shape)
     H = matrix("H", H, rows=len(Z))
     Wz = matrix("Wz", Wz, H.shape[1], Z.shape[1])
-    E = Y - Z  # (n, o) how far off
-    dZ = E * activation(output).slope(Z)  # (n, o) blame at the output
-    dH = (dZ @ Wz.T) * sigmoid_slope(H)  # (n, h) blame passed back
+    slope = activation(output).slope
+    with np.errstate(over="ignore", invalid="ignore"):
+        E = Y - Z  # (n, o) how far off
+        dZ = E * slope(Z)  # (n, o) blame at the output
+        dH = (dZ @ Wz.T) * sigmoid_slope(H)  # (n, h) blame passed back
+    _check_finite(E, dZ, dH)
     return E, dZ, dH
 
 
@@ -42,4 +47,12 @@ def backward(X, Y, H, Z, Wz, output="sigmoid"):
     """
     _, dZ, dH = deltas(Y, H, Z, Wz, output)
     X = matrix("X", X, rows=len(dZ))
-    return X.T @ dH, matrix("H", H).T @ dZ
+    with np.errstate(over="ignore", invalid="ignore"):
+        step_Wh, step_Wz = X.T @ dH, matrix("H", H).T @ dZ
+    _check_finite(step_Wh, step_Wz)
+    return step_Wh, step_Wz
+
+
+def _check_finite(*arrays):
+    if not all(np.isfinite(array).all() for array in arrays):
+        raise ValueError("X, Y, H, Z and Wz must give finite products, got some beyond 1e308")

@@ -6,6 +6,8 @@ a training, the products are written with `.dot(..., out)`, and no integer meets
 
 import numpy as np
 
+from xorlib.validation import one_of
+
 
 def epoch_functions(X, Y, Wh, Wz, settings):
     """Return look and learn, the two halves of an epoch, working in place.
@@ -19,6 +21,8 @@ def epoch_functions(X, Y, Wh, Wz, settings):
     X : (n, i), Y : (n, o), Wh : (i, h), Wz : (h, o)  float arrays in C order, already checked
     settings : for learning_rate, output and order
     """
+    one_of("output", settings.output, ("sigmoid", "linear"))  # what this loop can do
+    one_of("order", settings.order, ("together", "Wz first"))
     H, dH, ones_H = (np.ones((len(X), Wh.shape[1])) for _ in range(3))
     Z, dZ, ones_Z = (np.ones(Y.shape) for _ in range(3))
     slope_H, slope_Z = H.copy(), Z.copy()

@@ -86,7 +86,8 @@ class Run:
             done = f"trained {self.epochs} epochs"
         right = self.first_epoch_within(RIGHT)
         reached = "not yet right" if right is None else f"first right at epoch {right}"
-        return f"{done}: loss {self.loss[-1]:.6f}, {reached}"
+        loss = self.loss[-1]
+        return f"{done}: loss {loss:.6f}, {reached}" if loss < 1e6 else f"{done}: loss {loss:.3g}"
 
     def __repr__(self):
         return f"<Run with {self.settings.hidden} hidden: {self.message}>"
@@ -131,6 +132,8 @@ def resume(run, epochs, from_epoch=None):
 
     The result is the same, bit for bit, as a training that never stopped.
     """
+    if not isinstance(run, Run):
+        raise TypeError(f"run must be a Run, as train returns it, got {run!r}")
     if from_epoch is None:
         from_epoch = run.epochs
     weights = run.weights_at(from_epoch)
@@ -164,7 +167,10 @@ def _train(settings, X, Y, weights, first_epoch):
     with np.errstate(all="ignore"):  # what overflows is found by _finite, once a snapshot
         look(outputs[0])
         if not _finite(Y, outputs[:1], weights):
-            raise ValueError("start must give outputs whose squares are finite: make it smaller")
+            raise ValueError(
+                "start and Y must give errors whose squares are finite, "
+                f"got outputs up to {np.abs(outputs[0]).max():g} and Y up to {np.abs(Y).max():g}"
+            )
         kept = [(first_epoch, weights)]  # grows by one whole, finished snapshot at a time
         ended = "finished"
         try:

@@ -7,6 +7,7 @@ from xorlib.gates import truth_table
 from xorlib.plots.figure import describe
 from xorlib.plots.palette import INK, SMALL
 from xorlib.plots.points import EDGES, case_points, shade
+from xorlib.validation import matrix
 from xorlib.weights import check_weights
 
 _GRID = 121
@@ -21,8 +22,10 @@ def decision_boundary(ax, weights, output="sigmoid", X=None, Y=None):
 
     Shades run from answer 0 to answer 1; outputs beyond keep the last shade.
     """
-    if X is None or Y is None:
+    if X is None and Y is None:
         X, Y = truth_table("XOR")
+    X = matrix("X", X, columns=2)
+    Y = matrix("Y", Y, rows=len(X), columns=1)
     Wh, Wz = check_weights(*weights, inputs=2, outputs=1)
     steps = np.linspace(*EDGES, _GRID)
     x1, x2 = np.meshgrid(steps, steps)
@@ -50,7 +53,7 @@ def hidden_lines(ax, Wh):
     Wh : (2, h)
     """
     drawn = []
-    for unit, (a, b) in enumerate(np.asarray(Wh, dtype=float).T, start=1):
+    for unit, (a, b) in enumerate(matrix("Wh", Wh, rows=2).T, start=1):
         length = np.hypot(a, b)
         if length == 0:
             continue  # a unit without weights has no line

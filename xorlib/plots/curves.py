@@ -7,7 +7,7 @@ from xorlib.plots.palette import BLUE, GREY, INK, ORANGE, PLATE, SERIES, SERIES_
 from xorlib.training import RIGHT, SURE
 
 _HIGHEST = 1e6
-"""A diverging loss may reach 1e307, where an axis overflows: no axis is stretched beyond this."""
+"""A diverging loss may reach 1e307, where an axis overflows: it is followed so many times up."""
 
 
 def loss_curve(ax, run, epoch=None, log_epochs=True, log_loss=True, label=None, series=0):
@@ -22,7 +22,8 @@ def loss_curve(ax, run, epoch=None, log_epochs=True, log_loss=True, label=None, 
     dot = "o" if len(loss) == 1 else ""  # a line of one point would not be seen
     drawn = ax.plot([], [], marker=dot, label=label, **style)
     drawn[0].set_data(epochs, loss)
-    ax.update_datalim(np.column_stack([epochs, np.minimum(loss, _HIGHEST)]))
+    highest = _HIGHEST * max(1, loss[0]) if run.ended == "diverged" else np.inf
+    ax.update_datalim(np.column_stack([epochs, np.minimum(loss, highest)]))
     ax.autoscale_view()
     if run.ended == "diverged":
         ax.set_title(f"diverged at epoch {run.epochs + 1}")
@@ -32,7 +33,7 @@ def loss_curve(ax, run, epoch=None, log_epochs=True, log_loss=True, label=None, 
         ax.set_yscale("log")
     if epoch is not None:
         mark = {"color": ORANGE, "markersize": 10, "zorder": 5, "clip_on": False}
-        drawn += ax.plot(epoch, min(loss[epoch], _HIGHEST), "o", **mark)
+        drawn += ax.plot(epoch, min(loss[epoch], highest), "o", **mark)
     if label:
         legend(ax)
     where = "" if epoch is None else f" At epoch {epoch} it is {loss[epoch]:.4g}."

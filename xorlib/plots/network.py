@@ -37,6 +37,9 @@ def network_diagram(ax, weights, values=None):
     ax.set(xlim=(-0.25, 2.25), ylim=(-1.2, 1.4))
     ax.axis("off")
     describe(ax, f"Network diagram with weights Wh {_listed(Wh)} and Wz {_listed(Wz)}.")
+    if values is not None:
+        inputs, hidden, outputs = map(", ".join, names)
+        describe(ax, f"In the units: inputs {inputs}, hidden {hidden}, output {outputs}.")
     return drawn
 
 
