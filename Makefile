@@ -4,7 +4,7 @@
 #   make lab PORT=9000 FLAGS="--no-browser"     another port, more JupyterLab options
 #   make lab IP=0.0.0.0                         reachable from outside, as from a container
 #   make test FLAGS="-k sigmoid"                some of the tests only
-#   make lab PYTHON=python3.12                  another Python
+#   make clean lab PYTHON=python3.12            another Python
 
 PYTHON ?= python3
 PORT = 8888

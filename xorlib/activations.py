@@ -9,22 +9,19 @@ from typing import NamedTuple
 
 import numpy as np
 
-from xorlib.validation import one_of
+from xorlib.validation import one_of, real_numbers
 
 
 def sigmoid(x):
     """Return 1 / (1 + exp(-x)), entry by entry.
 
     x       : number or array, any finite value
-    returns : same shape, in [0, 1]; 1/2 at x = 0. Raises TypeError for anything else
+    returns : same shape, in [0, 1]; 1/2 at x = 0
 
     exp is only taken of -|x|, so it cannot overflow: for x < 0 numerator and denominator of
-    the formula are both multiplied by exp(x).
+    the formula are both multiplied by exp(x). Raises TypeError for what are no real numbers.
     """
-    x = np.asarray(x)
-    if x.dtype.kind not in "biuf":
-        raise TypeError(f"x must hold real numbers, got entries of type {x.dtype}")
-    x = x.astype(float, copy=False)
+    x = real_numbers("x", x)
     small = np.exp(-np.abs(x))  # in [0, 1]
     return np.where(x >= 0, 1.0, small) / (1.0 + small)
 

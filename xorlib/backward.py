@@ -3,7 +3,7 @@
 import numpy as np
 
 from xorlib.activations import activation, sigmoid_slope
-from xorlib.validation import matrix
+from xorlib.validation import all_finite, matrix
 
 
 def deltas(Y, H, Z, Wz, output="sigmoid"):
@@ -30,7 +30,7 @@ def deltas(Y, H, Z, Wz, output="sigmoid"):
         E = Y - Z  # (n, o) how far off
         dZ = E * slope(Z)  # (n, o) blame at the output
         dH = (dZ @ Wz.T) * sigmoid_slope(H)  # (n, h) blame passed back
-    _check_finite(E, dZ, dH)
+    all_finite("Y, H, Z and Wz", E, dZ, dH)
     return E, dZ, dH
 
 
@@ -42,17 +42,12 @@ def backward(X, Y, H, Z, Wz, output="sigmoid"):
     X : (n, i)  inputs, one example a row; the other arrays as in deltas
     returns : arrays shaped like Wh (i, h) and Wz (h, o)
 
-    Raises ValueError when the shapes do not line up.
+    Raises ValueError when the shapes do not line up or a product is beyond 1e308.
     Source: Monty (2017), "A Neural Network in Python, Part 1", first program.
     """
     _, dZ, dH = deltas(Y, H, Z, Wz, output)
     X = matrix("X", X, rows=len(dZ))
     with np.errstate(over="ignore", invalid="ignore"):
         step_Wh, step_Wz = X.T @ dH, matrix("H", H).T @ dZ
-    _check_finite(step_Wh, step_Wz)
+    all_finite("X, Y, H, Z and Wz", step_Wh, step_Wz)
     return step_Wh, step_Wz
-
-
-def _check_finite(*arrays):
-    if not all(np.isfinite(array).all() for array in arrays):
-        raise ValueError("X, Y, H, Z and Wz must give finite products, got some beyond 1e308")

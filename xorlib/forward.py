@@ -3,7 +3,7 @@
 import numpy as np
 
 from xorlib.activations import activation, sigmoid
-from xorlib.validation import matrix
+from xorlib.validation import all_finite, matrix
 from xorlib.weights import check_weights
 
 
@@ -26,6 +26,5 @@ def forward(X, Wh, Wz, output="sigmoid"):
     with np.errstate(over="ignore", invalid="ignore"):
         H = sigmoid(X @ Wh)
         Z = bend(H @ Wz)
-    if np.isnan(H).any() or not np.isfinite(Z).all():
-        raise ValueError("X, Wh and Wz must give finite sums, got sums beyond 1e308")
+    all_finite("X, Wh and Wz", H, Z)
     return H, Z

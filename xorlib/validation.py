@@ -69,6 +69,26 @@ def one_of(name, value, choices):
     return value
 
 
+def real_numbers(name, value):
+    """Return value as a float array of any shape; a number becomes one without dimensions.
+
+    Raises TypeError for entries that are not real numbers.
+    """
+    array = np.asarray(value)
+    if array.dtype.kind not in "biuf":
+        raise TypeError(f"{name} must hold real numbers, got entries of type {array.dtype}")
+    return array.astype(float, copy=False)
+
+
+def all_finite(names, *results):
+    """Check that what was computed from the arrays of these names is finite.
+
+    Raises ValueError when a result overflowed.
+    """
+    if not all(np.isfinite(result).all() for result in results):
+        raise ValueError(f"{names} must give finite sums, got some beyond 1e308")
+
+
 def matrix(name, value, rows=None, columns=None):
     """Return value as a float matrix, checked against the rows and columns that are given.
 
@@ -76,12 +96,9 @@ def matrix(name, value, rows=None, columns=None):
     dimensions, an empty matrix, another shape, NaN or infinity.
     """
     try:
-        array = np.asarray(value)
+        array = real_numbers(name, value)
     except ValueError:
         raise ValueError(f"{name} must be a matrix, got rows of different lengths") from None
-    if array.dtype.kind not in "biuf":
-        raise TypeError(f"{name} must hold real numbers, got entries of type {array.dtype}")
-    array = array.astype(float, copy=False)
     shape = f"({'n' if rows is None else rows}, {'m' if columns is None else columns})"
     wanted = f"{name} must be a matrix of shape {shape}, got shape {array.shape}"
     if array.ndim == 1:

@@ -7,7 +7,7 @@ from xorlib.plots.palette import BLUE, GREY, INK, ORANGE, PLATE, SERIES, SERIES_
 from xorlib.training import RIGHT, SURE
 
 _HIGHEST = 1e6
-"""A diverging loss may reach 1e307, where an axis overflows: it is followed so many times up."""
+"""How far above its start a diverging loss is shown; at 1e307, where it may end, axes overflow."""
 
 
 def loss_curve(ax, run, epoch=None, log_epochs=True, log_loss=True, label=None, series=0):
