@@ -12,8 +12,10 @@ backward     from errors to deltas and steps
 nudging      slopes measured by trying, to check the formulas
 epoch        one epoch on buffers made once, the loop that training repeats
 training     epochs, their history, and the state at any of them
+status       what can be said of a training at one of its epochs
 validation   checks of what a caller hands in
 plots        pictures of all this (needs matplotlib; nothing above does)
+widgets      live pictures, with controls (needs ipywidgets and anywidget)
 
 Import from the module that has the idea: `from xorlib.forward import forward`.
 """

@@ -7,6 +7,8 @@ curves    loss and outputs over the epochs; a function and its tangent
 boundary  what the network answers everywhere, and the lines of its hidden units
 network   the units and their weights as a diagram
 tables    matrices as labelled tables of numbers
+kept      a picture of which only what moves is drawn again
+panels    kept pictures of a training at one epoch: loss, boundary, network
 
 No pyplot here: a figure belongs to the cell that made it, and to nobody else.
 """

@@ -53,12 +53,17 @@ def figure(columns=1, rows=1, width=None, height=None):
     fig = Picture(figsize=size, layout="constrained")
     axes = fig.subplots(rows, columns)
     for ax in fig.axes:
-        ax.tick_params(labelsize=SMALL, colors=INK)
-        ax.xaxis.label.set_size(TEXT)
-        ax.yaxis.label.set_size(TEXT)
-        ax.title.set_size(TEXT)
-        ax.spines[["top", "right"]].set_visible(False)
+        house_style(ax)
     return fig, axes
+
+
+def house_style(ax):
+    """Give an Axes the sizes and colours that all pictures share."""
+    ax.tick_params(labelsize=SMALL, colors=INK)
+    ax.xaxis.label.set_size(TEXT)
+    ax.yaxis.label.set_size(TEXT)
+    ax.title.set_size(TEXT)
+    ax.spines[["top", "right"]].set_visible(False)
 
 
 def describe(ax, text):

@@ -20,13 +20,14 @@ def network_diagram(ax, weights, values=None):
     Up to four hidden units the weights are written on their lines.
     """
     Wh, Wz = check_weights(*weights)
-    layers = [_column(0.0, len(Wh)), _column(1.0, len(Wz)), _column(2.0, Wz.shape[1])]
+    sizes = (len(Wh), len(Wz), Wz.shape[1])
+    layers = [layer_places(float(x), size) for x, size in enumerate(sizes)]
     largest = max(np.abs(Wh).max(), np.abs(Wz).max()) or 1.0
     drawn = []
     for W, left, right in ((Wh, layers[0], layers[1]), (Wz, layers[1], layers[2])):
         for (i, j), weight in np.ndenumerate(W):
             drawn += _wire(ax, left[i], right[j], weight, largest, len(Wz) <= _MOST_LABELLED, i)
-    names = [_names("x", len(Wh)), _names("h", len(Wz)), _names("z", Wz.shape[1])]
+    names = [unit_names("x", len(Wh)), unit_names("h", len(Wz)), unit_names("z", Wz.shape[1])]
     if values is not None:
         names = [[f"{value:.2f}" for value in np.ravel(row)] for row in values]
     for places, texts in zip(layers, names, strict=True):
@@ -36,7 +37,7 @@ def network_diagram(ax, weights, values=None):
         drawn.append(ax.text(x, 1.24, title, ha="center", fontsize=SMALL, color=INK))
     ax.set(xlim=(-0.25, 2.25), ylim=(-1.2, 1.4))
     ax.axis("off")
-    describe(ax, f"Network diagram with weights Wh {_listed(Wh)} and Wz {_listed(Wz)}.")
+    describe(ax, f"Network diagram with weights Wh {listed(Wh)} and Wz {listed(Wz)}.")
     if values is not None:
         inputs, hidden, outputs = map(", ".join, names)
         describe(ax, f"In the units: inputs {inputs}, hidden {hidden}, output {outputs}.")
@@ -75,7 +76,7 @@ def chain_diagram(ax, places, links, brace=None):
     return drawn
 
 
-def _column(x, count):
+def layer_places(x, count):
     """Return the places of a layer's units, first on top."""
     heights = np.linspace(1, -1, count) * min(1, (count - 1) / 2) if count > 1 else [0.0]
     return [(x, float(y)) for y in heights]
@@ -99,9 +100,11 @@ def _unit(ax, place, text):
     return [*drawn, ax.text(*place, text, zorder=4, **style)]
 
 
-def _names(letter, count):
+def unit_names(letter, count):
+    """Return x1, x2, ... for a layer of several units, the bare letter for a single one."""
     return [letter] if count == 1 else [f"{letter}{number}" for number in range(1, count + 1)]
 
 
-def _listed(W):
+def listed(W):
+    """Return the entries of a matrix as text, row by row."""
     return "; ".join(" ".join(f"{weight:.2f}" for weight in row) for row in W)

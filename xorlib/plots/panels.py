@@ -1,0 +1,271 @@
+"""Kept pictures of a training at one epoch: its loss, its boundary, its network.
+
+Each panel keeps its artists and only gives them new data, so that it follows a hand: `show`
+changes what is seen and what is said of it, `png` of the Kept makes the picture.
+"""
+
+import numpy as np
+from contourpy import contour_generator
+from matplotlib.collections import LineCollection, PolyCollection
+
+from xorlib.forward import forward
+from xorlib.gates import truth_table
+from xorlib.plots.kept import Kept
+from xorlib.plots.network import layer_places, listed, unit_names
+from xorlib.plots.palette import (
+    ANSWER_MAP,
+    BLUE,
+    CLASS_COLOUR,
+    CLASS_MARKER,
+    INK,
+    ORANGE,
+    SIGN_STYLE,
+    SMALL,
+    TEXT,
+)
+from xorlib.plots.points import EDGES
+from xorlib.training import RIGHT
+
+WIDTH, HEIGHT = 278, 272
+_GRID = np.linspace(*EDGES, 81)
+_PLANE = np.column_stack([axis.ravel() for axis in np.meshgrid(_GRID, _GRID)])
+_COLUMNS = 400  # of the loss curve: about one a pixel
+_LEAST, _MOST = 1e-33, 1e6  # what a logarithmic loss axis can show
+_MOST_NAMED, _MOST_LABELLED = 8, 4
+
+
+class LossPanel:
+    """The loss of a run over its epochs, with a mark at the epoch shown."""
+
+    def __init__(self):
+        self.kept = Kept(WIDTH, HEIGHT, margins=(66, 8, 48, 30))
+        ax = self.kept.ax
+        ax.set(xlabel="epochs", ylabel="loss")
+        self._line = self.kept.moving(ax.plot([], [], color=BLUE, linewidth=2)[0])
+        style = {"color": ORANGE, "markersize": 10, "clip_on": False, "zorder": 5}
+        self._mark = self.kept.moving(ax.plot([], [], "o", **style)[0])
+        self._title = self.kept.moving(_title(ax))
+        self._drawn = None
+
+    def show(self, run, epoch, log=True):
+        """Show run, with the mark at epoch; both axes logarithmic or both plain."""
+        if self._drawn is None or self._drawn[0] is not run or self._drawn[1] != log:
+            self._curve(run, log)
+            self._drawn = run, log
+        loss = run.loss[epoch]
+        self._mark.set_data([epoch], [min(max(loss, _LEAST if log else 0), _MOST)])
+        self._title.set_text(f"epoch {epoch}: loss {loss:.4g}")
+        self.kept.alt = (
+            f"Loss over {run.epochs} epochs, from {run.loss[0]:.4g} to {run.loss[-1]:.4g}. "
+            f"The mark is at epoch {epoch}, where it is {loss:.4g}."
+        )
+
+    def _curve(self, run, log):
+        ax = self.kept.ax
+        epochs, loss = thinned(run.loss, log)
+        shown = np.clip(loss, _LEAST if log else 0, _MOST)
+        self._line.set_data(epochs, shown)
+        self._line.set_marker("o" if len(epochs) == 1 else "")
+        last = max(1, run.settings.epochs)
+        if log:
+            ax.set_xscale("symlog", linthresh=1)
+            ax.set_yscale("log")
+            low, high = np.log10([min(shown.min(), 2e-4), max(shown.max(), 1.0)])
+            ax.set(xlim=(0, 1.4 * last), ylim=10.0 ** np.array([np.floor(low), np.ceil(high)]))
+        else:
+            ax.set(xscale="linear", yscale="linear")
+            ax.set(xlim=(-0.03 * last, 1.03 * last), ylim=(0, 1.05 * max(shown.max(), 1.0)))
+
+
+class BoundaryPanel:
+    """What a network answers everywhere, the cases, and on request its hidden units' lines."""
+
+    def __init__(self, X=None, Y=None):
+        X, Y = truth_table("XOR") if X is None else (X, Y)
+        self.X, self.Y = X, Y
+        self.kept = Kept(WIDTH, HEIGHT, margins=(48, 8, 48, 30))
+        ax = self.kept.ax
+        ax.set(xlim=EDGES, ylim=EDGES, xticks=[0, 1], yticks=[0, 1])
+        ax.set(xlabel="input x1", ylabel="input x2")
+        half = (_GRID[1] - _GRID[0]) / 2  # a grid point is mid-pixel
+        style = {"extent": (EDGES[0] - half, EDGES[1] + half) * 2, "origin": "lower"}
+        blank = np.full((len(_GRID), len(_GRID), 4), 255, dtype=np.uint8)
+        self._shade = ax.imshow(blank, interpolation="bilinear", aspect="auto", **style)
+        self._edge = ax.add_collection(LineCollection([], colors=INK, linewidths=2, zorder=2))
+        self._lines = HiddenLines(self.kept)
+        for artist in (self._shade, self._edge):
+            self.kept.moving(artist)
+        for (x1, x2), y in zip(X, Y.ravel(), strict=True):
+            style = {"color": CLASS_COLOUR[int(y)], "markersize": 14, "markeredgecolor": "white"}
+            self.kept.moving(ax.plot(x1, x2, CLASS_MARKER[int(y)], zorder=4, **style)[0])
+            style = {"ha": "center", "va": "center_baseline", "fontweight": "bold", "zorder": 5}
+            text = ax.text(x1, x2, f"{y:.0f}", color="white", fontsize=TEXT, **style)
+            self.kept.moving(text)
+        self._title = self.kept.moving(_title(ax))
+
+    def show(self, weights, output="sigmoid", lines=False):
+        """Show the answers of a network with two inputs and one output."""
+        Z = _answers(_PLANE, weights, output).reshape(len(_GRID), len(_GRID))
+        self._shade.set_data(ANSWER_MAP(np.clip(Z, 0, 1), bytes=True))
+        self._edge.set_segments(contour_generator(_GRID, _GRID, Z).lines(0.5))
+        self._lines.show(weights.Wh if lines else np.zeros((2, 0)))
+        answers = _answers(self.X, weights, output)
+        right = int((np.abs(self.Y - answers) < RIGHT).sum())
+        self._title.set_text(f"{right} of {len(self.Y)} right")
+        listed_answers = ", ".join(
+            f"{z:.3f} at ({a:g}, {b:g})" for (a, b), z in zip(self.X, answers.ravel(), strict=True)
+        )
+        self.kept.alt = (
+            f"Decision boundary: the network answers {listed_answers}; "
+            f"{right} of {len(self.Y)} on the right side of one half."
+        )
+        if lines:
+            self.kept.alt += f" {self._lines.words(weights.Wh)}"
+
+
+class HiddenLines:
+    """For each hidden unit the line where its output is 1/2, and a band on its upper side."""
+
+    def __init__(self, kept):
+        ax = kept.ax
+        style = {"colors": INK, "linewidths": 1.6, "linestyles": ":", "zorder": 3}
+        self._lines = kept.moving(ax.add_collection(LineCollection([], **style)))
+        style = {"facecolors": INK, "alpha": 0.14, "linewidths": 0, "zorder": 2.5}
+        self._bands = kept.moving(ax.add_collection(PolyCollection([], **style)))
+        self._names = _Texts(kept, color=INK, zorder=6)
+
+    def show(self, Wh):
+        """Show the lines of Wh (2, h); a unit without weights has none."""
+        lines, bands, names = [], [], []
+        for unit, w in enumerate(Wh.T, start=1):
+            length = np.hypot(*w)
+            if not 0 < length < np.inf:
+                continue
+            uphill = w / length
+            along = np.array([-uphill[1], uphill[0]])
+            ends = np.outer([-3, 3], along)
+            lines.append(ends)
+            bands.append(np.vstack([ends, ends[::-1] + 0.16 * uphill]))
+            along = max(along, -along, key=_reach)  # the way that is longer in sight
+            foot = along * _reach(along) * (0.25 + 0.22 * ((unit - 1) % 3))  # names apart
+            names.append((*(foot + 0.09 * uphill), f"h{unit}"))
+        self._lines.set_segments(lines)
+        self._bands.set_verts(bands)
+        self._names.show(names)
+
+    @staticmethod
+    def words(Wh):
+        """Return where each unit's output is above one half."""
+        sides = (f"h{unit} where {a:.2f} x1 {b:+.2f} x2 > 0" for unit, (a, b) in enumerate(Wh.T, 1))
+        return f"Hidden units are above one half: {', '.join(sides)}."
+
+
+class NetworkPanel:
+    """The units and their weights: wide if large, solid above 0, dashed below."""
+
+    def __init__(self):
+        self.kept = Kept(WIDTH, HEIGHT, margins=(2, 2, 24, 4))
+        ax = self.kept.ax
+        ax.set(xlim=(-0.22, 2.22), ylim=(-1.2, 1.4))
+        ax.axis("off")
+        style = {"ha": "center", "fontsize": SMALL, "color": INK}
+        for x, title in enumerate(("inputs", "hidden", "output")):
+            ax.text(x, 1.24, title, **style)
+        legend = "solid: above 0, dashed: below 0"
+        ax.text(1, -1.36, legend, va="center", clip_on=False, **style)
+        self._wires = self.kept.moving(ax.add_collection(LineCollection([], zorder=1)))
+        style = {"color": "white", "markeredgecolor": INK, "zorder": 3}
+        ends = {**style, "markersize": 24}
+        self._ends = self.kept.moving(ax.plot([], [], "o", **ends)[0])
+        self._hidden = self.kept.moving(ax.plot([], [], "o", **style)[0])
+        self._names = _Texts(self.kept, color=INK, zorder=4)
+        self._labels = _Texts(self.kept, color=INK, zorder=2)
+
+    def show(self, weights):
+        """Show the weights of a network; up to four hidden units their numbers as well."""
+        Wh, Wz = weights
+        layers = [layer_places(x, n) for x, n in enumerate((len(Wh), len(Wz), Wz.shape[1]))]
+        self._wire(weights, layers)
+        inputs, hidden, outputs = layers
+        self._ends.set_data(*zip(*inputs, *outputs, strict=True))
+        self._hidden.set_data(*zip(*hidden, strict=True))
+        self._hidden.set_markersize(min(24, 150 / len(hidden)))
+        named = [*zip(inputs, unit_names("x", len(inputs)), strict=True)]
+        named += zip(outputs, unit_names("z", len(outputs)), strict=True)
+        if len(hidden) <= _MOST_NAMED:  # else they are too small to be written in
+            named += zip(hidden, unit_names("h", len(hidden)), strict=True)
+        self._names.show((x, y, name) for (x, y), name in named)
+        self.kept.alt = f"Network of {len(Wz)} hidden units: Wh {listed(Wh)}; Wz {listed(Wz)}."
+
+    def _wire(self, weights, layers):
+        largest = max(float(np.abs(W).max()) for W in weights) or 1.0
+        segments, widths, signs, labels = [], [], [], []
+        for W, left, right in zip(weights, layers, layers[1:], strict=False):
+            for (i, j), weight in np.ndenumerate(W):
+                start, end = np.array(left[i]), np.array(right[j])
+                segments.append([start, end])
+                widths.append(0.6 + 5 * abs(weight) / largest)
+                signs.append(SIGN_STYLE[bool(weight >= 0)])
+                part = 0.34 if i % 2 == 0 else 0.66  # wires that cross carry their labels apart
+                labels.append((*(start + part * (end - start)), f"{weight:.2f}"))
+        colours, styles = zip(*signs, strict=True)
+        self._wires.set_segments(segments)
+        self._wires.set(linewidths=widths, colors=colours, linestyles=styles)
+        self._labels.show(labels if len(layers[1]) <= _MOST_LABELLED else [])
+
+
+class _Texts:
+    """Moving texts, as many as are needed, made once and used again."""
+
+    def __init__(self, kept, **style):
+        self._kept = kept
+        self._style = {"ha": "center", "va": "center", "fontsize": SMALL, **style}
+        self._texts = []
+
+    def show(self, placed):
+        """Show the given (x, y, text) and no others."""
+        placed = list(placed)
+        while len(self._texts) < len(placed):
+            self._texts.append(self._kept.moving(self._kept.ax.text(0, 0, "", **self._style)))
+        for text in self._texts[len(placed) :]:
+            text.set_visible(False)
+        for text, (x, y, words) in zip(self._texts, placed, strict=False):
+            text.set(position=(x, y), text=words, visible=True)
+
+
+def thinned(loss, log):
+    """Return epochs and losses enough to draw the curve: the extremes of each column of pixels.
+
+    loss : (epochs + 1,)
+    log  : whether the columns are equally wide on a logarithmic axis, or on a plain one
+    """
+    last = len(loss) - 1
+    if last <= 2 * _COLUMNS:
+        return np.arange(last + 1), loss
+    steps = np.geomspace(1, last, _COLUMNS) if log else np.linspace(0, last, _COLUMNS)
+    starts = np.unique(np.concatenate([[0], steps.astype(int)]))
+    low, high = np.minimum.reduceat(loss, starts), np.maximum.reduceat(loss, starts)
+    first = loss[starts]
+    ends = np.append(starts[1:] - 1, last)
+    columns = np.column_stack([first, low, high, loss[ends]])
+    where = np.column_stack([starts, starts, starts, ends])
+    return where.ravel(), columns.ravel()
+
+
+def _answers(X, weights, output):
+    """Return the outputs; where the numbers grew so large that there are none, one half."""
+    try:
+        return forward(X, *weights, output)[1]
+    except ValueError:
+        return np.full((len(X), 1), 0.5)
+
+
+def _reach(direction):
+    """Return how far from (0, 0) the picture reaches in this direction."""
+    low, high = EDGES
+    return min((high if d > 0 else low) / d for d in direction if d)
+
+
+def _title(ax):
+    style = {"ha": "center", "va": "bottom", "fontsize": TEXT, "color": INK, "clip_on": False}
+    return ax.text(0.5, 1.02, "", transform=ax.transAxes, **style)

@@ -1,0 +1,59 @@
+"""What can honestly be said of a training at one of its epochs, in one line."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from xorlib.training import RIGHT
+from xorlib.validation import whole_number
+
+STILL = 0.005
+"""Outputs that move less than this count as not moving."""
+
+LONG = 100
+"""From so many epochs on it is worth saying that nothing moved."""
+
+
+class Status(NamedTuple):
+    """A state and the epoch or the number of epochs that goes with it.
+
+    state  : "diverged", "learnt", "no change" or "learning"
+    epochs : diverged at, learnt since, without change for; for "learning" 0
+    text   : the same as a sentence
+    """
+
+    state: str
+    epochs: int
+    text: str
+
+
+def status(run, epoch):
+    """Return the Status of a Run at an epoch, seen from there: later epochs do not count.
+
+    learnt    : all outputs are on their side of 1/2, and have been since that epoch
+    no change : not learnt, and for at least 100 epochs no output was further than 0.005 from
+                where it is now. It may be stuck, or on a plateau: the past does not tell which
+    diverged  : only at the last epoch of a run that diverged
+
+    Raises TypeError or ValueError unless epoch is a whole number from 0 to run.epochs.
+    """
+    epoch = whole_number("epoch", epoch, 0, run.epochs)
+    if run.ended == "diverged" and epoch == run.epochs:
+        at = run.epochs + 1
+        return Status("diverged", at, f"Diverged at epoch {at}: the numbers grew past all bounds.")
+    past = run.outputs[: epoch + 1]
+    wrong = (np.abs(run.Y - past) >= RIGHT).any(axis=(1, 2))
+    if not wrong[-1]:
+        since = _after_last(wrong)
+        return Status("learnt", since, f"Learnt: every output right since epoch {since}.")
+    still = epoch - _after_last((np.abs(past - past[-1]) >= STILL).any(axis=(1, 2)))
+    right = f"{(np.abs(run.Y - past[-1]) < RIGHT).sum()} of {run.Y.size} outputs right"
+    if still >= LONG:
+        return Status("no change", still, f"Not learnt, {right}; no change for {still} epochs.")
+    return Status("learning", 0, f"Learning: {right}.")
+
+
+def _after_last(flags):
+    """Return the place after the last True, 0 when there is none."""
+    found = np.flatnonzero(flags)
+    return int(found[-1]) + 1 if len(found) else 0

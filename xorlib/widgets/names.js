@@ -1,0 +1,40 @@
+// Look for the sliders and number fields of this app as they appear, and name each by its label.
+function name(control) {
+  const label = control.querySelector(".widget-label");
+  const text = label && label.textContent.trim();
+  if (!text) return;
+  const readout = control.querySelector(".widget-readout");
+  for (const handle of control.querySelectorAll("[role=slider]")) {
+    set(handle, "aria-label", text);
+    const said = control.dataset.said || (readout && readout.textContent.trim());
+    if (said) set(handle, "aria-valuetext", said);
+  }
+  if (readout) set(readout, "aria-label", `${text}, typed`);
+  if (readout && readout.isContentEditable) set(readout, "role", "textbox");
+}
+
+function set(element, attribute, value) {
+  if (element.getAttribute(attribute) !== value) element.setAttribute(attribute, value);
+}
+
+function render({ el }) {
+  el.style.display = "none";
+  let observer;
+  const timer = requestAnimationFrame(function look() {
+    const app = el.closest(".xorlib-app");
+    if (!app) return requestAnimationFrame(look); // not on the page yet
+    const all = () => app.querySelectorAll(".widget-slider, .slider-container").forEach((part) => {
+      name(part.closest(".widget-inline-hbox") || part);
+    });
+    observer = new MutationObserver(all);
+    const options = { childList: true, subtree: true, characterData: true };
+    observer.observe(app, { ...options, attributes: true, attributeFilter: ["aria-valuetext"] });
+    all();
+  });
+  return () => {
+    cancelAnimationFrame(timer);
+    if (observer) observer.disconnect();
+  };
+}
+
+export default { render };

@@ -1,0 +1,58 @@
+"""Which live things are on the page, so that running a cell again replaces its own."""
+
+import threading
+
+_open = {}
+_lock = threading.Lock()
+
+
+def register(app):
+    """Remember app as belonging to the cell that runs now.
+
+    What an earlier run of the same cell left is closed; what other cells made, and what the same
+    run made before, stays. Outside IPython nothing is known of cells, and nothing is closed.
+    """
+    cell, count = _cell()
+    with _lock:
+        old = _open.get(cell, (count, []))
+        kept = old[1] if old[0] == count else []
+        closing = [] if old[0] == count else old[1]
+        _open[cell] = (count, [*kept, app])
+    for gone in closing:
+        gone.close()
+
+
+def forget(app):
+    """Forget app, which was closed."""
+    with _lock:
+        for cell, (count, apps) in list(_open.items()):
+            left = [one for one in apps if one is not app]
+            _open[cell] = (count, left)
+            if not left:
+                del _open[cell]
+
+
+def open_apps():
+    """Return all that are open, oldest cell first."""
+    with _lock:
+        return [app for _, apps in _open.values() for app in apps]
+
+
+def _cell():
+    """Return what names the running cell, and how many cells ran before.
+
+    JupyterLab and Notebook send the cell's id; elsewhere its text must do.
+    """
+    try:
+        from IPython import get_ipython
+    except ImportError:  # plain Python, with ipywidgets but no IPython kernel at work
+        return None, 0
+    shell = get_ipython()
+    if shell is None:
+        return None, 0
+    parent = getattr(shell, "parent_header", None) or {}
+    message = shell.get_parent() if hasattr(shell, "get_parent") else parent
+    name = (message.get("metadata") or {}).get("cellId")
+    history = getattr(shell, "history_manager", None)
+    text = history.input_hist_raw[-1] if history and history.input_hist_raw else ""
+    return name or text, shell.execution_count
