@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 import xorlib.training
+from xorlib.arithmetic import ARITHMETICS
 from xorlib.training import train
 from xorlib.validation import matrix
 
@@ -86,7 +87,7 @@ def test_bad_input_is_refused_before_any_work_is_done(monkeypatch, arguments, ki
     def work(*_):
         raise AssertionError("the training has begun")
 
-    monkeypatch.setattr(xorlib.training, "epoch_functions", work)
+    monkeypatch.setattr(xorlib.training, "ARITHMETICS", dict.fromkeys(ARITHMETICS, work))
     with pytest.raises(kind) as error:
         train(**arguments)
     assert type(error.value) is kind
@@ -97,7 +98,7 @@ def test_the_table_above_would_notice_work(monkeypatch):
     def work(*_):
         raise AssertionError("the training has begun")
 
-    monkeypatch.setattr(xorlib.training, "epoch_functions", work)
+    monkeypatch.setattr(xorlib.training, "ARITHMETICS", dict.fromkeys(ARITHMETICS, work))
     with pytest.raises(AssertionError, match="has begun"):
         train()
 

@@ -9,7 +9,7 @@ import plain
 import pytest
 from strategies import same
 
-import xorlib.training
+import xorlib.epoch
 from xorlib.forward import forward
 from xorlib.gates import truth_table
 from xorlib.settings import PROGRAM_1, PROGRAM_2
@@ -152,7 +152,7 @@ class Interrupting:
         return interrupting_look, interrupting_learn
 
 
-ORIGINAL = xorlib.training.epoch_functions
+ORIGINAL = xorlib.epoch.epoch_functions
 
 
 @pytest.mark.parametrize("where", ["look", "before learn", "Wz", "Wh"])
@@ -162,28 +162,29 @@ def test_an_interrupted_training_is_whole_up_to_its_last_snapshot(
     monkeypatch, settings, call, where
 ):
     with monkeypatch.context() as patch:
-        patch.setattr(xorlib.training, "epoch_functions", Interrupting(call, where))
-        run = train(settings, epochs=1_000)
+        patch.setattr(xorlib.epoch, "epoch_functions", Interrupting(call, where))
+        run = train(settings, epochs=1_000, arithmetic="numpy")
     assert run.ended == "interrupted"
     assert call * 0.98 - 2 <= run.epochs < call
     assert run.message.startswith(f"stopped by hand after epoch {run.epochs} of 1000: loss ")
     assert_usable(run)
-    assert same(run.weights, train(settings, epochs=run.epochs).weights)
-    whole, resumed = train(settings, epochs=1_000), resume(run, 1_000)
+    assert same(run.weights, train(settings, epochs=run.epochs, arithmetic="numpy").weights)
+    whole, resumed = train(settings, epochs=1_000, arithmetic="numpy"), resume(run, 1_000)
     assert resumed.ended == "finished"
     assert resumed.outputs.tobytes() == whole.outputs.tobytes()
     assert same(resumed.weights, whole.weights)
 
 
 def test_an_interrupted_resumption_can_be_resumed(monkeypatch):
-    first = train(epochs=200)
+    first = train(epochs=200, arithmetic="numpy")
     with monkeypatch.context() as patch:
-        patch.setattr(xorlib.training, "epoch_functions", Interrupting(150, "Wz"))
+        patch.setattr(xorlib.epoch, "epoch_functions", Interrupting(150, "Wz"))
         second = resume(first, 600)
     assert second.ended == "interrupted"
     assert 200 < second.epochs < 350
     assert_usable(second)
-    assert resume(second, 600).outputs.tobytes() == train(epochs=600).outputs.tobytes()
+    whole = train(epochs=600, arithmetic="numpy")
+    assert resume(second, 600).outputs.tobytes() == whole.outputs.tobytes()
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="Windows has no interval timer")
@@ -206,10 +207,10 @@ def test_a_real_signal_at_any_moment_leaves_a_whole_run(monkeypatch, delay):
 
             return look, timed_learn
 
-    monkeypatch.setattr(xorlib.training, "epoch_functions", Timed(300, "by signal"))
+    monkeypatch.setattr(xorlib.epoch, "epoch_functions", Timed(300, "by signal"))
     handler = signal.signal(signal.SIGALRM, stop)
     try:
-        run = train(PROGRAM_2, epochs=3_000_000)
+        run = train(PROGRAM_2, epochs=3_000_000, arithmetic="numpy")
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, handler)
@@ -218,15 +219,16 @@ def test_a_real_signal_at_any_moment_leaves_a_whole_run(monkeypatch, delay):
     assert run.epochs >= 290
     assert_usable(run)
     longer = run.epochs + 200
-    whole, resumed = train(PROGRAM_2, epochs=longer), resume(run, longer)
+    whole = train(PROGRAM_2, epochs=longer, arithmetic="numpy")
+    resumed = resume(run, longer)
     assert resumed.outputs.tobytes() == whole.outputs.tobytes()
     assert same(resumed.weights, whole.weights)
 
 
 def test_a_run_that_ends_at_once_still_holds_its_start(monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(xorlib.training, "epoch_functions", Interrupting(1, "before learn"))
-        run = train(seed=5)
+        patch.setattr(xorlib.epoch, "epoch_functions", Interrupting(1, "before learn"))
+        run = train(seed=5, arithmetic="numpy")
     assert run.epochs == 0
     assert same(run.weights, uniform_weights(3, 5))
     assert_usable(run)

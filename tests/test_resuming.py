@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import orders, outputs, same, seeds, sizes
 
-from xorlib.settings import PROGRAM_1, Settings
-from xorlib.training import resume, snapshot_schedule, train
+from xorlib.settings import MOST_EPOCHS, PROGRAM_1, Settings
+from xorlib.snapshots import snapshot_schedule
+from xorlib.training import resume, train
 
 
 @st.composite
@@ -120,14 +121,17 @@ def test_a_schedule_rises_from_its_first_to_its_last_epoch(first, further):
     assert schedule[-1] == first + further
     gaps = np.diff(schedule)
     assert (gaps > 0).all()
-    assert (gaps <= np.maximum(1, np.array(schedule[:-1]) / 50)).all()
+    before = np.array(schedule[:-1])
+    assert (gaps <= np.maximum(1, before / 50)).all()
+    assert (gaps <= np.maximum(128, before / 500)).all()
     assert all(type(epoch) is int for epoch in schedule)
 
 
-def test_the_first_fifty_epochs_are_all_kept_and_about_four_hundred_in_all():
+def test_the_first_fifty_epochs_are_all_kept_and_about_seven_hundred_in_all():
     schedule = snapshot_schedule(0, PROGRAM_1.epochs)
     assert schedule[:51] == list(range(51))
-    assert 350 < len(schedule) < 450
+    assert 650 < len(schedule) < 750
+    assert len(snapshot_schedule(0, MOST_EPOCHS)) < 3_500
     assert snapshot_schedule(0, 0) == [0]
     assert snapshot_schedule(7, 7) == [7]
 

@@ -11,6 +11,9 @@ loss         from errors to one number
 backward     from errors to deltas and steps
 nudging      slopes measured by trying, to check the formulas
 epoch        one epoch on buffers made once, the loop that training repeats
+loops        the same in plain loops, which numba compiles
+arithmetic   which of the two a training uses
+snapshots    the weights that a training keeps
 training     epochs, their history, and the state at any of them
 status       what can be said of a training at one of its epochs
 validation   checks of what a caller hands in

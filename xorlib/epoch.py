@@ -6,7 +6,44 @@ a training, the products are written with `.dot(..., out)`, and no integer meets
 
 import numpy as np
 
+from xorlib.snapshots import as_weights
 from xorlib.validation import one_of
+
+
+def epochs_in_numpy(X, Y, weights, settings):
+    """Return run(rows, keep, kept), which trains one epoch a row of rows after the first.
+
+    rows : (epochs + 1, n * o)  gets the outputs at the weights as they are, then those after
+           each epoch
+    keep : the rows, rising and from 1, at which the weights are kept, one row of kept each
+    kept : (len(keep) or more, i * h + h * o)
+
+    run needs nothing but the weights to go on from, so where a training is cut into runs makes
+    no difference to a single bit.
+
+    X : (n, i), Y : (n, o)  float arrays in C order, already checked
+    weights  : (i * h + h * o,)  Wh and then Wz, row by row; run changes them in place
+    settings : for learning_rate, output and order
+    """
+    Wh, Wz = as_weights(weights, X.shape[1], Y.shape[1])
+    look, learn = epoch_functions(X, Y, Wh, Wz, settings)
+
+    def train(rows):
+        for row in rows:
+            learn()
+            look(row)
+
+    def run(rows, keep, kept):
+        begin = 1
+        with np.errstate(all="ignore"):  # what overflows is found by the caller
+            look(rows[0])
+            for place, snapshot in zip(keep.tolist(), kept, strict=False):
+                train(rows[begin : place + 1])
+                snapshot[:] = weights
+                begin = place + 1
+            train(rows[begin:])
+
+    return run
 
 
 def epoch_functions(X, Y, Wh, Wz, settings):
