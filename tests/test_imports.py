@@ -42,7 +42,7 @@ def test_the_modules_are_found():
 def test_maths_needs_numpy_alone(modules):
     loaded = loaded_by(modules)
     assert set(modules) <= loaded
-    assert not loaded & {"matplotlib", "ipywidgets", "IPython", "scipy", "pandas"}
+    assert not loaded & {"matplotlib", "ipywidgets", "IPython", "scipy", "pandas", "numba"}
     assert not {name for name in loaded if name.startswith("xorlib.plots")}
 
 

@@ -14,28 +14,35 @@ from xorlib.validation import one_of
 
 ARITHMETICS = {"numpy": epochs_in_numpy, "compiled": epochs_in_loops}
 
+MOST_COMPILED = 1_024
+"""Entries of H up to which compiled loops are faster: with more, numpy's few calls pay off."""
+
 
 @cache
 def has_numba():
     """Tell whether numba is installed, without loading it. Looked up once."""
     if "numba" in sys.modules:
         return sys.modules["numba"] is not None
-    return find_spec("numba") is not None
+    try:
+        return find_spec("numba") is not None
+    except ImportError:  # a finder that refuses it
+        return False
 
 
-def arithmetic_name(name=None):
-    """Return the name of the arithmetic to use: the one given, otherwise the fastest there is.
+def arithmetic_name(name=None, hidden_outputs=0):
+    """Return the name of the arithmetic to use: the one given, otherwise the faster one.
 
-    name : "numpy"; "compiled", which needs numba; or None for "compiled" where numba is
-           installed and "numpy" where it is not. Never decided by the clock.
+    name : "numpy"; "compiled", which needs numba; or None, to have "compiled" where numba is
+           installed and the network is small, "numpy" elsewhere. Never decided by the clock.
+    hidden_outputs : entries of H, examples times hidden units; up to 1,024 is small
 
     Raises ValueError for an unknown name, and when numba is missing; TypeError for no string.
     """
     if name is None:
-        return "compiled" if has_numba() else "numpy"
+        return "compiled" if hidden_outputs <= MOST_COMPILED and has_numba() else "numpy"
     if one_of("arithmetic", name, ARITHMETICS) == "compiled" and not has_numba():
         raise ValueError(
-            "arithmetic 'compiled' needs numba, which is not installed; got 'compiled', "
-            "'numpy' works everywhere"
+            "arithmetic must be 'numpy' where numba is not installed, got 'compiled'; "
+            "python -m pip install numba installs it"
         )
     return name

@@ -81,10 +81,14 @@ def _epochs(
                 H[j * n + s] = _sigmoid(H[j * n + s])
         for m in range(o):
             for s in range(n):
-                total = 0.0
-                for j in range(h):
-                    total += H[j * n + s] * Wz[j * o + m]
-                Z[m * n + s] = _sigmoid(total) if sigmoid else total
+                Z[m * n + s] = 0.0
+            for j in range(h):
+                for s in range(n):
+                    Z[m * n + s] += H[j * n + s] * Wz[j * o + m]
+            if sigmoid:
+                for s in range(n):
+                    Z[m * n + s] = _sigmoid(Z[m * n + s])
+            for s in range(n):
                 rows[(row * n + s) * o + m] = Z[m * n + s]
 
         if next_kept < len(keep) and keep[next_kept] == row:
@@ -161,13 +165,16 @@ class _Compiler:
                 self.function = function
 
 
-def warm_up():
-    """Compile the loops, or load them compiled, and wait for it; tell whether that worked.
+def warm_up(wait=True):
+    """Compile the loops, or load them compiled, and tell whether they are ready to be used.
 
-    Training does so by itself, in the background. numba keeps what it compiled beside this
-    file, or in the user's cache folder when that is not to be written to, for the next time.
+    Training does so by itself, in the background; so does this when it is not to wait. numba
+    keeps what it compiled for the next time: in NUMBA_CACHE_DIR if that is set, otherwise
+    beside this file, or in the user's cache folder when nothing can be written there.
     """
-    _compiler.start().join()
+    thread = _compiler.start()
+    if wait:
+        thread.join()
     return _compiler.function is not None
 
 

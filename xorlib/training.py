@@ -126,9 +126,8 @@ class Training:
         """Check the arguments, and compute the outputs of the start."""
         X, Y = _examples(X, Y)
         settings, start = _settings_and_start(settings, X, Y, start, changes)
-        self._set_up(
-            settings, X, Y, arithmetic_name(arithmetic), schedule_array(0, settings.epochs)
-        )
+        arithmetic = arithmetic_name(arithmetic, len(X) * settings.hidden)
+        self._set_up(settings, X, Y, arithmetic, schedule_array(0, settings.epochs))
         self._kept[0] = np.concatenate([W.reshape(-1) for W in start])
         self._begin(0)
 
@@ -160,7 +159,7 @@ class Training:
         self._kept = np.full((len(schedule), size), np.nan)  # NaN where not yet kept
         self._weights = np.empty(size)
         self._train = ARITHMETICS[arithmetic](X, Y, self._weights, settings)
-        self._count, self._pace = 1, math.inf  # epochs of the last piece, and epochs a second
+        self._most, self._pace = 1, math.inf  # epochs in the next piece, and epochs a second
 
     def _begin(self, last_kept):
         """Stand at a snapshot, and look at the outputs there."""
@@ -231,8 +230,8 @@ class Training:
 
     def _piece(self, seconds):
         """Train some epochs, as many as fit into so many seconds at the pace of the last piece."""
-        affordable = int(min(self._pace * seconds, MOST_EPOCHS))
-        count = max(1, min(self.settings.epochs - self.epoch, 16 * self._count, affordable))
+        affordable = max(1, int(min(self._pace * seconds, MOST_EPOCHS)))
+        count = min(self.settings.epochs - self.epoch, self._most, affordable)
         begin = perf_counter()
         self._whole = False
         epoch, kept = self._position
@@ -243,7 +242,7 @@ class Training:
         if _finite(self.Y, rows, self._weights):
             self._position = epoch + count, following - 1
             self._whole = True
-            self._count, self._pace = count, count / max(1e-6, perf_counter() - begin)
+            self._most, self._pace = 16 * count, count / max(1e-6, perf_counter() - begin)
         else:
             self._diverge()
 
@@ -261,8 +260,9 @@ class Training:
             epoch, before = epoch + 1, self._weights.copy()
         if epoch > self._schedule[good]:
             good += 1
-            self._kept[good] = before
-            self._schedule = np.append(self._schedule[:good], epoch)
+            schedule = np.append(self._schedule[:good], epoch)
+            self._kept[good] = before  # from here on there is no call that an interrupt could end
+            self._schedule = schedule
         self._position, self._ended, self._whole = (epoch, good), "diverged", True
 
     def _mend(self):
@@ -291,8 +291,8 @@ def train(settings=PROGRAM_1, X=None, Y=None, start=None, arithmetic=None, **cha
     X, Y     : (n, i), (n, o)  examples; XOR when both are left out
     start    : Weights to start from; otherwise drawn by uniform_weights(hidden, seed). With it,
                hidden follows from its shape
-    arithmetic : "numpy" or "compiled"; when left out, compiled where numba is installed. The
-               two agree to about 1e-12, see xorlib.arithmetic
+    arithmetic : "numpy" or "compiled", which differ in speed and by rounding; chosen by
+               xorlib.arithmetic when left out
     changes  : fields of Settings and their new values
 
     Interrupting it (the stop button, or Ctrl-C) returns the Run up to the last snapshot.

@@ -1,0 +1,245 @@
+"""The compiled loops against the same source interpreted, against numpy, and without numba."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import cases, orders, outputs, same
+
+import xorlib.loops
+from xorlib.arithmetic import ARITHMETICS, MOST_COMPILED, arithmetic_name, has_numba
+from xorlib.loops import warm_up
+from xorlib.settings import PROGRAM_1, PROGRAM_2
+from xorlib.training import resume, train
+from xorlib.weights import article_weights
+
+needs_numba = pytest.mark.skipif(not has_numba(), reason="numba is not installed")
+
+
+def interpreted(*arguments, **changes):
+    """Train with the loops as plain Python runs them: as if the compiler were never ready."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(xorlib.loops._compiler, "function", None)
+        return train(*arguments, arithmetic="compiled", **changes)
+
+
+def compiled(*arguments, **changes):
+    assert warm_up()
+    return train(*arguments, arithmetic="compiled", **changes)
+
+
+def assert_same_bits(one, two):
+    assert one.ended == two.ended
+    assert one.outputs.tobytes() == two.outputs.tobytes()
+    assert one.snapshot_epochs.tolist() == two.snapshot_epochs.tolist()
+    assert one.snapshots.rows.tobytes() == two.snapshots.rows.tobytes()
+
+
+@needs_numba
+@given(cases(), outputs, orders, st.floats(0.001, 3), st.integers(0, 60))
+def test_compiled_and_interpreted_loops_give_the_same_bits(case, output, order, rate, epochs):
+    X, Y, start = case
+    changes = {"epochs": epochs, "learning_rate": rate, "output": output, "order": order}
+    one = compiled(X=X, Y=Y, start=start, **changes)
+    assert_same_bits(one, interpreted(X=X, Y=Y, start=start, **changes))
+
+
+@needs_numba
+@given(cases(-800, 800), outputs)
+def test_they_do_where_the_sigmoid_saturates(case, output):
+    X, Y, start = case
+    changes = {"epochs": 3, "learning_rate": 1e-9, "output": output}
+    one = compiled(X=X, Y=Y, start=start, **changes)
+    assert_same_bits(one, interpreted(X=X, Y=Y, start=start, **changes))
+
+
+@needs_numba
+@pytest.mark.parametrize("hidden", [1, 3, 16])
+@pytest.mark.parametrize("settings", [PROGRAM_1, PROGRAM_2], ids=["program 1", "program 2"])
+def test_they_do_on_a_truth_table(settings, hidden):
+    """It has a way of its own through the loops, in which the compiler knows the sizes."""
+    one = compiled(settings, hidden=hidden, epochs=700)
+    assert_same_bits(one, interpreted(settings, hidden=hidden, epochs=700))
+
+
+@needs_numba
+@pytest.mark.parametrize("rate", [0.3, 0.5, 5.0, 1e300])
+def test_divergence_is_found_at_the_same_epoch(rate):
+    one = compiled(PROGRAM_2, learning_rate=rate)
+    assert one.ended == "diverged"
+    assert_same_bits(one, interpreted(PROGRAM_2, learning_rate=rate))
+
+
+@needs_numba
+@pytest.mark.parametrize("settings", [PROGRAM_1, PROGRAM_2], ids=["program 1", "program 2"])
+def test_numpy_and_the_loops_agree_after_a_whole_training(settings):
+    start = article_weights(3, 0)
+    one = compiled(settings, start=start, epochs=60_000)
+    two = train(settings, start=start, epochs=60_000, arithmetic="numpy")
+    assert (one.arithmetic, two.arithmetic) == ("compiled", "numpy")
+    assert np.abs(one.outputs - two.outputs).max() < 1e-12
+    for W, V in zip(one.weights, two.weights, strict=True):
+        assert np.abs(W - V).max() < 1e-12 * max(1, np.abs(V).max())
+
+
+@pytest.mark.parametrize("name", ["numpy", pytest.param("compiled", marks=needs_numba)])
+def test_what_continues_a_run_uses_its_arithmetic(name):
+    run = train(epochs=300, arithmetic=name)
+    longer = resume(run, 500)
+    whole = train(epochs=500, arithmetic=name)
+    assert run.arithmetic == longer.arithmetic == name
+    assert longer.outputs.tobytes() == whole.outputs.tobytes()
+    assert same(run.weights_at(123), train(epochs=123, arithmetic=name).weights)
+
+
+@needs_numba
+def test_compiled_is_for_small_networks_unless_named():
+    assert arithmetic_name() == arithmetic_name(None, MOST_COMPILED) == "compiled"
+    assert arithmetic_name(None, MOST_COMPILED + 1) == "numpy"
+    assert arithmetic_name("compiled", 10**9) == "compiled"
+    assert train(epochs=1).arithmetic == "compiled"
+    assert train(epochs=1, hidden=500).arithmetic == "numpy"
+
+
+@pytest.mark.parametrize(("name", "kind"), [("fast", ValueError), (1, TypeError)])
+def test_an_arithmetic_that_is_not_there_is_refused(name, kind):
+    with pytest.raises(kind) as error:
+        train(arithmetic=name)
+    assert str(error.value) == (f"arithmetic must be one of 'numpy', 'compiled'; got {name!r}")
+
+
+def test_there_is_no_other_arithmetic():
+    assert sorted(ARITHMETICS) == ["compiled", "numpy"]
+
+
+@needs_numba
+def test_trainings_in_several_threads_do_not_mix():
+    warm_up()
+    runs = {}
+
+    def work(seed):
+        runs[seed] = train(seed=seed, epochs=20_000)
+
+    threads = [threading.Thread(target=work, args=(seed,)) for seed in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for seed, run in runs.items():
+        assert_same_bits(run, train(seed=seed, epochs=20_000))
+
+
+SAME = """
+import numpy, sys
+from xorlib.training import train
+import xorlib.loops
+early = train(epochs=200)
+ready = xorlib.loops.warm_up()
+late = train(epochs=200)
+print(early.arithmetic, ready, early.outputs.tobytes() == late.outputs.tobytes())
+"""
+
+
+def fresh(program, **environment):
+    """Run a program in a fresh interpreter, in which warnings are errors; return its words."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program],
+        cwd=Path(xorlib.loops.__file__).parents[1],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert not done.stderr
+    return done.stdout.split()
+
+
+@pytest.fixture(scope="module")
+def filled_cache(tmp_path_factory):
+    """A cache folder that two processes have filled at once, each with nobody waiting for it."""
+    folder = tmp_path_factory.mktemp("cache")
+    begun = [
+        subprocess.Popen(
+            [sys.executable, "-W", "error", "-c", SAME],
+            env={**os.environ, "NUMBA_CACHE_DIR": str(folder)},
+            stdout=subprocess.PIPE,
+        )
+        for _ in range(2)
+    ]
+    assert [process.communicate()[0].split() for process in begun] == 2 * [
+        [b"compiled", b"True", b"True"]
+    ]
+    return folder
+
+
+@needs_numba
+def test_processes_that_compile_at_once_leave_one_whole_cache(filled_cache):
+    assert len(list(filled_cache.rglob("loops.epochs-*.nbi"))) == 1
+    assert fresh(SAME, NUMBA_CACHE_DIR=str(filled_cache)) == ["compiled", "True", "True"]
+
+
+@needs_numba
+@pytest.mark.parametrize("kind", ["nbi", "nbc"])
+def test_a_broken_cache_is_replaced(filled_cache, tmp_path, kind):
+    shutil.copytree(filled_cache, tmp_path, dirs_exist_ok=True)
+    for file in tmp_path.rglob(f"*.{kind}"):
+        whole = file.read_bytes()
+        file.write_bytes(whole[: len(whole) // 2])
+    assert fresh(SAME, NUMBA_CACHE_DIR=str(tmp_path)) == ["compiled", "True", "True"]
+    assert max(len(file.read_bytes()) for file in tmp_path.rglob(f"*.{kind}")) > len(whole) * 0.9
+
+
+@needs_numba
+def test_a_program_may_end_while_the_compiler_is_at_work(tmp_path):
+    program = "from xorlib.training import train; print(train(epochs=20).ended)"
+    assert fresh(program, NUMBA_CACHE_DIR=str(tmp_path)) == ["finished"]
+
+
+@needs_numba
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path):
+    """No folder can be made below a file, not even by root; nor beside a copy without a place."""
+    file = tmp_path / "file"
+    file.write_text("")
+    nowhere = str(file / "below")
+    refuse = (
+        "from numba.core import caching\n"
+        "caching.InTreeCacheLocator.from_function = classmethod(lambda *_: None)\n"
+    )
+    places = {"NUMBA_CACHE_DIR": nowhere, "HOME": nowhere, "XDG_CACHE_HOME": nowhere}
+    assert fresh(refuse + SAME, **places) == ["compiled", "True", "True"]
+
+
+WITHOUT = """
+import sys
+class Refusing:
+    def find_spec(self, name, *_):
+        if name.partition(".")[0] in ("numba", "llvmlite"):
+            raise ModuleNotFoundError(name)
+{block}
+"""
+
+
+@pytest.mark.parametrize(
+    "block", ["sys.modules['numba'] = None", "sys.meta_path.insert(0, Refusing())"]
+)
+def test_without_numba_all_is_numpy(block):
+    program = WITHOUT.format(block=block) + SAME
+    program += "\nfor wish in ('compiled',):\n"
+    program += "    try: train(arithmetic=wish)\n    except ValueError as error: print(error)"
+    arithmetic, ready, equal, *message = fresh(program)
+    assert (arithmetic, ready, equal) == ("numpy", "False", "True")
+    assert " ".join(message).startswith("arithmetic must be 'numpy' where numba is not installed")
+
+
+def test_a_numba_that_does_not_work_leaves_the_interpreted_loops(tmp_path):
+    (tmp_path / "numba.py").write_text("raise ImportError('made for another computer')")
+    program = f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n" + SAME
+    assert fresh(program) == ["compiled", "False", "True"]
