@@ -10,6 +10,7 @@ forward      from inputs to outputs
 loss         from errors to one number
 backward     from errors to deltas and steps
 nudging      slopes measured by trying, to check the formulas
+anatomy      every matrix of one epoch, by name
 epoch        one epoch on buffers made once, the loop that training repeats
 loops        the same in plain loops, which numba compiles
 arithmetic   which of the two a training uses
