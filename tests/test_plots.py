@@ -26,7 +26,7 @@ from xorlib.plots.figure import Picture, describe, figure, legend
 from xorlib.plots.network import chain_diagram, network_diagram
 from xorlib.plots.palette import CLASS_COLOUR, CLASS_MARKER, SERIES, SERIES_STYLE, VALUE_MAP
 from xorlib.plots.points import case_points, line_on_cases, moved_cases, shade
-from xorlib.plots.tables import draw_tables, matrix_tables, product_picture
+from xorlib.plots.tables import draw_product, draw_tables, matrix_tables
 from xorlib.settings import PROGRAM_2
 from xorlib.training import train
 from xorlib.weights import Weights, article_weights, equal_weights
@@ -87,6 +87,7 @@ DRAWINGS = {
         lambda ax: draw_tables(ax, ("X", X), "@", ("Wh", Wh), marks={"X": [(1, 0), (1, 1)]}),
         lambda ax: draw_tables(ax, ("O", np.zeros((1, 1)))),
     ],
+    "draw_product": [lambda ax: draw_product(ax, X, Wh, 3, 1)],
 }
 """Name of a function that draws into an Axes, to calls of it."""
 
@@ -649,9 +650,9 @@ def test_matrix_tables_are_a_picture_of_the_same():
 
 
 @pytest.mark.parametrize(("row", "column"), [(0, 0), (3, 2), (1, 1)])
-def test_a_product_picture_follows_one_entry(row, column):
-    picture = product_picture(X, Wh, row, column, names=("X", "Wh"))
-    shown = [text.get_text() for text in picture.axes[0].texts]
+def test_a_product_follows_one_entry(row, column):
+    fig, ax, drawn = draw(draw_product, X, Wh, row, column, names=("X", "Wh"))
+    shown = texts(drawn)
     total = plain.product(X.tolist(), Wh.tolist())[row][column]
     times = "\N{MULTIPLICATION SIGN}"
     assert f"entry [{row}, {column}]" in shown
@@ -662,9 +663,8 @@ def test_a_product_picture_follows_one_entry(row, column):
     assert float(result) == pytest.approx(total, abs=5e-4)
     python = numbers.removeprefix("= ").rpartition(" = ")[0].replace(times, "*")
     assert eval(python) == pytest.approx(total, abs=2e-3)
-    assert symbols in picture.alt_text()
-    assert len([patch for patch in picture.axes[0].patches if not patch.get_fill()]) == 2 + 2 + 1
-    assert picture.png().startswith(b"\x89PNG")
+    assert symbols in fig.alt_text()
+    assert len([patch for patch in ax.patches if not patch.get_fill()]) == 2 + 2 + 1
 
 
 @pytest.mark.parametrize(
@@ -675,6 +675,6 @@ def test_a_product_picture_follows_one_entry(row, column):
         (X, Wh, 0, -1, "column must be a whole number from 0 to 2, got -1"),
     ],
 )
-def test_a_product_picture_needs_a_product_and_an_entry_of_it(A, B, row, column, message):
+def test_following_an_entry_needs_a_product_and_an_entry_of_it(A, B, row, column, message):
     with pytest.raises(ValueError, match=message):
-        product_picture(A, B, row, column)
+        draw(draw_product, A, B, row, column)

@@ -8,6 +8,8 @@ boundary  what the network answers everywhere, and the lines of its hidden units
 network   the units and their weights as a diagram
 tables    matrices as labelled tables of numbers
 kept      a picture of which only what moves is drawn again
+redrawn   a picture whose axes are emptied and drawn into again and again
+pixels    pixels as a PNG file
 panels    kept pictures of a training at one epoch: loss, boundary, network
 
 No pyplot here: a figure belongs to the cell that made it, and to nobody else.

@@ -107,7 +107,7 @@ def tangent(ax, function, x, slope, span=(-6, 6), name="curve"):
     drawn += ax.plot(ends, y + slope * (ends - x), "--", color=ORANGE, linewidth=2, label=line)
     drawn += ax.plot(x, y, "o", color=INK, markersize=8, zorder=5)
     ax.set(xlim=span, ylim=(low - margin, high + margin))
-    legend(ax)
+    legend(ax, loc="upper left")
     describe(
         ax,
         f"{name} from {span[0]:g} to {span[1]:g}; at {x:.4g} its value is {y:.4g} "
@@ -129,7 +129,7 @@ def descent(ax, function, path, span=(-6, 6), name="loss"):
     drawn += ax.plot(path, heights, "o--", label=f"{len(path) - 1} steps", **style)
     drawn += ax.plot(path[0], heights[0], "s", color=INK, markersize=10, zorder=5, label="start")
     ax.set(xlim=span)
-    legend(ax)
+    legend(ax, loc="lower left")  # no step comes there
     stops = ", ".join(f"{x:.2f} ({y:.3f})" for x, y in zip(path, heights, strict=True))
     describe(ax, f"A walk on a curve: the places, with the {name} there, are {stops}.")
     return drawn

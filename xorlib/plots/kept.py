@@ -5,17 +5,14 @@ labels that look as before. A Kept draws those once, remembers the pixels, and d
 artists over them.
 """
 
-import io
-
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from PIL import Image
 
 from xorlib.plots.figure import PAGE_DOTS_PER_INCH, house_style
+from xorlib.plots.pixels import png_bytes
 
 SCALE = 1.25  # dots a page pixel: fine enough for text, few enough for 20 pictures a second
-_FAST = 1  # of zlib's levels; 6 halves the bytes and doubles the time
 
 
 class Kept:
@@ -60,24 +57,9 @@ class Kept:
 
     def png(self):
         """Return the picture as it is now, as bytes of a PNG file."""
-        return _encoded(self.pixels())
+        return png_bytes(self.pixels())
 
     def _limits(self):
         """Return what, once changed, asks for the still part to be drawn again."""
         ax = self.ax
         return (ax.get_xlim(), ax.get_ylim(), ax.get_xscale(), ax.get_yscale())
-
-
-def png(figure):
-    """Return a Figure drawn from scratch, as bytes of a PNG file; its layout is found once."""
-    canvas = FigureCanvasAgg(figure)
-    canvas.draw()
-    figure.set_layout_engine("none")
-    return _encoded(np.asarray(canvas.buffer_rgba())[:, :, :3])
-
-
-def _encoded(pixels):
-    """Return an array (rows, columns, 3) as bytes of a PNG file, soon rather than small."""
-    buffer = io.BytesIO()
-    Image.fromarray(np.ascontiguousarray(pixels)).save(buffer, "PNG", compress_level=_FAST)
-    return buffer.getvalue()

@@ -34,8 +34,8 @@ def matrix_tables(*parts, marks=None):
     return fig
 
 
-def product_picture(A, B, row, column, names=("A", "B")):
-    """Return a Picture of A @ B that follows one entry of the result.
+def draw_product(ax, A, B, row, column, names=("A", "B")):
+    """Draw A @ B into ax so that it follows one entry of the result, and return what was drawn.
 
     A, B        : (n, k), (k, m)
     row, column : the place of the entry in the result, counted from 0
@@ -53,15 +53,15 @@ def product_picture(A, B, row, column, names=("A", "B")):
     inner, result = range(len(B)), f"{left} @ {right}"
     marks = {left: [(row, k) for k in inner], right: [(k, column) for k in inner]}
     marks[result] = [(row, column)]
-    fig = matrix_tables((left, A), "@", (right, B), "=", (result, A @ B), marks=marks)
+    drawn = draw_tables(ax, (left, A), "@", (right, B), "=", (result, A @ B), marks=marks)
     symbols = [f"{left}[{row}, {k}] {_TIMES} {right}[{k}, {column}]" for k in inner]
     factors = zip(_texts(A)[row], (texts[column] for texts in _texts(B)), strict=True)
     numbers = [f" {_TIMES} ".join(map(_bracketed, pair)) for pair in factors]
     sums = f"= {' + '.join(symbols)}", f"= {' + '.join(numbers)} = {_texts(A @ B)[row][column]}"
-    _write_below(fig, f"entry [{row}, {column}]", sums)
+    drawn += _below(ax, f"entry [{row}, {column}]", sums)
     framed = f"Framed: row {row} of {left}, column {column} of {right}, and their entry."
-    describe(fig.axes[0], f"{framed} Entry [{row}, {column}] {' '.join(sums)}.")
-    return fig
+    describe(ax, f"{framed} Entry [{row}, {column}] {' '.join(sums)}.")
+    return drawn
 
 
 def draw_tables(ax, *parts, marks=None):
@@ -101,27 +101,25 @@ def _table(ax, left, top, name, M, largest, marked):
         corner = (left + _WIDE * j, top + i)
         colour = VALUE_MAP(0.5 + 0.5 * value / largest)
         box = Rectangle(corner, _WIDE, 1, facecolor=colour, edgecolor=PALE, linewidth=1)
-        drawn.append(ax.add_patch(box))
+        drawn.append(ax.add_artist(box))  # add_patch would look for limits
         x, y = corner[0] + _WIDE / 2, corner[1] + 0.5
         drawn.append(ax.text(x, y, texts[i][j], fontsize=SMALL, **style))
     for i, j in marked:
         corner = (left + _WIDE * j + 0.04, top + i + 0.04)
         frame = Rectangle(corner, _WIDE - 0.08, 0.92, fill=False, edgecolor=ORANGE, linewidth=3)
-        drawn.append(ax.add_patch(frame))
+        drawn.append(ax.add_artist(frame))
     return drawn
 
 
-def _write_below(fig, start, lines):
-    """Make room below the tables of fig, and write the lines there, after a common start."""
-    ax = fig.axes[0]
-    width, height = fig.get_size_inches()
+def _below(ax, start, lines):
+    """Make room below the tables in ax, and draw the lines there, after a common start."""
     bottom, top = ax.get_ylim()
-    fig.set_size_inches(width, height * (bottom - top + _SUM_HIGH) / (bottom - top))
     ax.set_ylim(bottom + _SUM_HIGH, top)
     style = {"va": "center", "fontsize": TEXT, "color": INK}
-    ax.text(_GAP / 2, bottom + 0.35, start, **style)
+    drawn = [ax.text(_GAP / 2, bottom + 0.35, start, **style)]
     for number, line in enumerate(lines):
-        ax.text(_GAP / 2 + 2.3, bottom + 0.35 + 0.75 * number, line, **style)
+        drawn.append(ax.text(_GAP / 2 + 2.3, bottom + 0.35 + 0.75 * number, line, **style))
+    return drawn
 
 
 def _bracketed(text):

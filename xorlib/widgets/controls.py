@@ -53,6 +53,20 @@ def button(label, on_click):
     return made
 
 
+def labelled(controls):
+    """Return ipywidgets controls, given by name, ready to stand in a row or below each other.
+
+    Each is labelled with its name, unless it has a label, and all labels have the same width.
+    """
+    for name, control in controls.items():
+        control.description = control.description or name
+    longest = max((len(control.description) for control in controls.values()), default=0)
+    for control in controls.values():
+        control.style.description_width = f"{longest + 1}ch"
+        control.layout.width = control.layout.width or "350px"
+    return list(controls.values())
+
+
 def row(*widgets):
     """Return the widgets side by side, wrapped where the page is narrow."""
     layout = ipywidgets.Layout(flex_flow="row wrap", align_items="center", grid_gap="2px 14px")

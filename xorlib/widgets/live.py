@@ -2,57 +2,67 @@
 
 import time
 
-from xorlib.plots.figure import PAGE_DOTS_PER_INCH, Picture, figure, house_style
-from xorlib.plots.kept import SCALE, png
+from xorlib.plots.redrawn import Redrawn
 from xorlib.widgets.app import App
-from xorlib.widgets.controls import row
+from xorlib.widgets.controls import labelled, row
+from xorlib.widgets.registry import open_apps
 from xorlib.widgets.stage import Stage
 
-FRAME = 0.040  # seconds between two pictures: 25 a second
+FRAME = 0.040  # seconds from one picture to the next: 25 a second
+_SAME = 1e-9
 
 
-def live(function, columns=1, width=None, height=None, **controls):
+def live(function, columns=1, rows=1, width=None, height=3.8, **controls):
     """Show what function draws, and draw it again whenever a control moves.
 
-    function : called with an Axes (an array of them for several columns), emptied before each
-               call, and the values of the controls by name. It draws into the Axes; a text that
-               it returns is shown above the picture. A function without an argument called ax
-               or axes returns a Picture instead
-    columns, width, height : as in xorlib.plots.figure.figure
+    function : called with the Axes, emptied before each call, an argument each, and with the
+               value of each control by name. It draws into the Axes; a text that it returns is
+               shown above the picture
+    columns : pictures side by side, or below each other where the page is narrow
+    rows    : Axes below each other in each picture
+    width, height : of each picture, in inches
     controls : name to ipywidgets control; its label is its name unless it has one
 
-    The latest values win; an error is shown below the picture, and gone after the next good
-    picture.
+    The latest values win. An error is shown below the picture, and gone after the next good one.
     """
-    return Live(function, columns, width, height, controls)
+    width = width or (4.8 if columns == 1 else 4.2)
+    pictures = [Redrawn(rows, width, height) for _ in range(columns)]
+    return Live(function, pictures, controls)
 
 
 class Live(App):
-    """A function, its controls and its picture. values are those of the picture shown."""
+    """A function, its controls and its pictures. values are those of the pictures shown."""
 
-    def __init__(self, function, columns, width, height, controls):
+    def __init__(self, function, pictures, controls):
         super().__init__()
         self._function = function
+        self._pictures = pictures
         self._controls = controls
-        names = function.__code__.co_varnames[: function.__code__.co_argcount]
-        self._keeps = bool(names) and names[0] in ("ax", "axes")
-        if self._keeps:
-            self._picture, self._axes = figure(columns, width=width, height=height)
-            self._picture.dpi = SCALE * PAGE_DOTS_PER_INCH
-        self._stage = Stage()
+        self._stage = Stage(sizes=[picture.size for picture in pictures])
         self._next_frame = 0.0
-        self.values = self._read()
-        self._draw()
-        for name, control in controls.items():
-            control.description = control.description or name
+        self._row = row(*labelled(controls))
+        self._open([self._row, self._stage])
+        try:
+            self._draw()
+        except BaseException:  # the cell shows it, and has no picture
+            self.close()
+            raise
+        for control in controls.values():
             control.observe(self._changed, "value")
-        self._open([row(*controls.values()), self._stage])
 
-    def _read(self):
-        return {name: control.value for name, control in self._controls.items()}
+    def close(self):
+        """Take it off the page, but leave the controls that a newer one has taken over."""
+        others = [app for app in open_apps() if isinstance(app, Live) and app is not self]
+        taken = [control for app in others for control in app._controls.values()]
+        for control in self._controls.values():
+            if control in taken:
+                control.unobserve(self._changed, "value")
+        self._row.children = [control for control in self._row.children if control not in taken]
+        super().close()
 
-    def _changed(self, _):
-        if not _same(self._read(), self.values) or self._error.value:
+    def _changed(self, change):
+        """Follow a control, in whatever thread it speaks."""
+        if not _same(change.old, change.new):
             self._latest.put(self._follow)
 
     def _follow(self):
@@ -62,36 +72,20 @@ class Live(App):
         self._draw()
 
     def _draw(self):
-        values = self._read()
-        picture, said = self._drawn(values)
-        size = [round(inches * PAGE_DOTS_PER_INCH) for inches in picture.get_size_inches()]
-        frames, alts = [png(picture)], [picture.alt_text()]
-        self._stage.sizes = [size]
-        self._stage.show(frames, alts, said)
+        """Draw the values of now, and show the pictures and what is said of them together."""
+        self._next_frame = time.monotonic() + FRAME
+        values = {name: control.value for name, control in self._controls.items()}
+        for picture in self._pictures:
+            picture.empty()
+        axes = [ax for picture in self._pictures for ax in picture.axes]
+        said = self._function(*axes, **values)
+        frames = [picture.png() for picture in self._pictures]
+        alts = [picture.alt_text() for picture in self._pictures]
+        self._stage.show(frames, alts, said if isinstance(said, str) else "")
         self.values = values
         self._shown(frames, alts)
-        self._next_frame = time.monotonic() + FRAME
-
-    def _drawn(self, values):
-        """Return the picture of these values, and what function says of it."""
-        if not self._keeps:
-            picture = self._function(**values)
-            if not isinstance(picture, Picture):
-                raise TypeError(f"the function must return a Picture, got {picture!r}")
-            return picture, ""
-        for ax in self._picture.axes:
-            ax.clear()
-            ax.alt_texts = []
-            house_style(ax)
-        said = self._function(self._axes, **values)
-        return self._picture, said if isinstance(said, str) else ""
 
 
-def _same(a, b):
-    """Tell whether two readings are the same; a page may send a number back rounded."""
-    return all(
-        abs(a[name] - b[name]) < 1e-9
-        if isinstance(a[name], float) and isinstance(b[name], float)
-        else a[name] == b[name]
-        for name in a
-    )
+def _same(old, new):
+    """Tell whether a number only came back from the page a little rounded."""
+    return isinstance(old, float) and isinstance(new, float) and abs(old - new) < _SAME
