@@ -1,0 +1,334 @@
+"""The page objects: a Lab opens lessons, a Lesson is one open notebook.
+
+Nothing here sleeps and hopes. Every wait is for a state of the page, with a deadline.
+"""
+
+import re
+import shutil
+import time
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import nbformat
+
+LESSONS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+
+WIDE = (1280, 800)
+NARROW = (900, 800)
+
+ADDRESSES = {"lab": "lab/workspaces/{workspace}/tree/{path}?token={token}"}
+"""How each app shows a notebook; Notebook 7 would be a second line."""
+
+LOADED = 60  # deadlines, in seconds
+RAN = 120
+CHANGED = 10
+SHOWN = 3
+QUIET = 0.3  # seconds without a change, after which a picture counts as settled
+
+_number = count(1)
+
+
+class Lab:
+    """A browser window of its own on the server, with a fresh copy of all notebooks."""
+
+    def __init__(self, server, browser, screenshots):
+        self.server = server
+        self.screenshots = screenshots
+        self.folder = server.root / f"{next(_number)}"
+        self.context = browser.new_context()
+        self.context.add_init_script(path=Path(__file__).with_name("page.js"))
+        notebooks = LESSONS[0].parent
+        shutil.copytree(notebooks, self.folder, ignore=shutil.ignore_patterns(".*"))
+
+    def open(self, name, app="lab", size=WIDE):
+        """Return the notebook `name`, in a new tab, with its kernel ready.
+
+        name : a lesson's name without .ipynb, or what `write` returned
+        size : width and height of the page, in CSS pixels
+        """
+        page = self.context.new_page()
+        page.set_default_timeout(1000 * CHANGED)
+        path = self.folder / f"{name}.ipynb"
+        place = {"workspace": f"w{next(_number)}", "path": path.relative_to(self.server.root)}
+        page.goto(
+            self.server.url + ADDRESSES[app].format(**place, token=self.server.token),
+            timeout=1000 * LOADED,
+        )
+        lesson = Lesson(page, path, self.screenshots)
+        lesson.resize(*size)
+        return lesson
+
+    def write(self, name, *cells):
+        """Write a notebook of these code cells beside the lessons, and return its name.
+
+        The ids of its cells are cell-0, cell-1 and so on.
+        """
+        notebook = nbformat.v4.new_notebook()
+        notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+        for number, source in enumerate(cells):
+            notebook.cells.append(nbformat.v4.new_code_cell(source, id=f"cell-{number}"))
+        nbformat.write(notebook, self.folder / f"{name}.ipynb")
+        return name
+
+    def close(self):
+        """Close the window, end its kernels, forget its settings."""
+        self.context.close()
+        self.server.end_sessions(f"{self.folder.name}/")
+        self.server.reset_settings()
+
+
+class Lesson:
+    """One open notebook. Its cells go by their ids, or by number: 0 is the first code cell."""
+
+    def __init__(self, page, path, screenshots):
+        self.page = page
+        self.path = path
+        self.screenshots = screenshots
+        self.page_errors = []  # exceptions in the page's own JavaScript
+        page.on("pageerror", lambda error: self.page_errors.append(str(error)))
+        cells = nbformat.read(path, as_version=nbformat.NO_CONVERT).cells
+        self.ids = [cell.id for cell in cells]
+        self.code = [cell.id for cell in cells if cell.cell_type == "code"]
+        self.tab = page.locator(".lm-DockPanel-tabBar .lm-TabBar-tab").filter(has_text=path.name)
+        panel = self.tab.get_attribute("data-id", timeout=1000 * LOADED)
+        self.panel = page.locator(f"[id='{panel}']")
+        self.wait_until_ready()
+
+    def beside(self, name):
+        """Return another notebook, opened as a second tab inside the same JupyterLab."""
+        self.page.locator(".jp-DirListing-item").filter(has_text=f"{name}.ipynb").dblclick()
+        return Lesson(self.page, self.path.with_name(f"{name}.ipynb"), self.screenshots)
+
+    def show(self):
+        """Bring its tab to the front; the menus act on that."""
+        self.tab.click()
+
+    # States
+
+    def wait_until_ready(self):
+        """Wait until the kernel is connected.
+
+        The execution indicator says idle too early; the debugger's button is enabled only once
+        the kernel has answered.
+        """
+        for state in (".jp-DebuggerBugButton[aria-disabled=false]", "[data-status=idle]"):
+            self.panel.locator(state).wait_for(timeout=1000 * LOADED)
+
+    def wait_until_idle(self, timeout=RAN):
+        """Wait until no cell runs or waits, the kernel is idle, and all widgets are there."""
+        self._wait("idle", timeout=timeout)
+
+    def prompts(self):
+        """Return what stands before each code cell: [ ]:, [*]: or a number."""
+        return self.panel.locator(".jp-CodeCell .jp-InputPrompt").all_text_contents()
+
+    def unrun(self):
+        """Return the ids of the code cells that have no number."""
+        prompts = zip(self.code, self.prompts(), strict=True)
+        return [name for name, prompt in prompts if not re.fullmatch(r"\[\d+\]:", prompt)]
+
+    # Running
+
+    def run_all(self, timeout=RAN):
+        """Run all cells from the menu, and wait until all have run, or one has failed."""
+        with self._running(self.code, timeout):
+            self._choose("Run", "Run All Cells")
+
+    def restart_and_run_all(self, timeout=RAN):
+        """Restart the kernel and run all cells, and wait until all have run, or one has failed."""
+        with self._running(self.code, timeout):
+            self._choose("Kernel", "Restart Kernel and Run All Cells…")
+            self.page.locator(".jp-Dialog .jp-mod-accept").click()
+
+    def run(self, which, timeout=RAN):
+        """Run one cell, and wait until it has run or failed."""
+        with self._running([self._id(which)], timeout):
+            self.start(which)
+
+    def start(self, which):
+        """Run one cell without waiting for it."""
+        self.cell(which).locator(".jp-InputPrompt").click()
+        self.page.keyboard.press("Control+Enter")
+
+    def interrupt(self):
+        """Interrupt the kernel, and wait until it is idle."""
+        self._choose("Kernel", "Interrupt Kernel")
+        self.wait_until_idle()
+
+    def shut_down(self):
+        """End the kernel, and wait until it is gone."""
+        self._choose("Kernel", "Shut Down Kernel")
+        self.panel.locator(".jp-Toolbar-kernelName[aria-label='No Kernel']").wait_for()
+
+    # Looking
+
+    def cell(self, which):
+        """Return a cell, by its id or its number among the code cells, as a Playwright locator."""
+        place = self.ids.index(self._id(which))
+        return self.panel.locator(f".jp-Cell[data-windowed-list-index='{place}']")
+
+    def output(self, which):
+        """Return the output of a cell, as a Playwright locator."""
+        return self.cell(which).locator(".jp-Cell-outputArea")
+
+    def errors(self):
+        """Return the text of every error output and of every widget that cannot be shown."""
+        errors = [each["text"] for each in self._probe("complaints") if each["error"]]
+        broken = self.panel.get_by_text(re.compile("^Error (displaying|creating) widget"))
+        return errors + broken.all_text_contents()
+
+    def stderr(self):
+        """Return every other text that was written to the standard error stream."""
+        return [each["text"] for each in self._probe("complaints") if not each["error"]]
+
+    def logged(self):
+        """Return how many messages JupyterLab's log has; failures in callbacks go only there."""
+        item = self.page.locator(".jp-LogConsoleStatusItem")
+        return int("".join(re.findall(r"\d", item.text_content())) or 0) if item.count() else 0
+
+    def poor_images(self, timeout=SHOWN):
+        """Return the beginning of every <img> that has no alt text, or whose file is missing.
+
+        The pictures of a widget come a little after it, so a poor one is looked at again.
+        """
+        deadline = time.monotonic() + timeout
+        while (poor := self._probe("poorImages")) and time.monotonic() < deadline:
+            self.page.wait_for_timeout(50)
+        return poor
+
+    def scroll_bars(self):
+        """Return what in an output scrolls by itself, and by how many pixels."""
+        return self._probe("scrollBars")
+
+    def overflow(self):
+        """Return by how many pixels the notebook is wider than its pane."""
+        pane = self.panel.locator(".jp-WindowedPanel-outer").first
+        return pane.evaluate("pane => pane.scrollWidth - pane.clientWidth")
+
+    def violations(self, inside=".jp-OutputArea-output, .jp-RenderedMarkdown"):
+        """Return what axe-core finds wrong there: a line a rule and element.
+
+        What JupyterLab wraps around outputs and text is left out, so plain ones have none.
+        """
+        from axe_playwright_python.base import AXE_SCRIPT
+
+        self.page.evaluate(AXE_SCRIPT)
+        return self._probe("violations", inside)
+
+    def screenshot(self, name):
+        """Save what is to be seen now, and return the path of the file."""
+        path = self.screenshots / f"{name}.png"
+        self.page.screenshot(path=path)
+        return path
+
+    # Moving
+
+    def slider(self, which, label=None):
+        """Return a cell's slider, the first or the one with this label, as a locator."""
+        sliders = self.output(which).locator("[role=slider]")
+        if label is None:
+            return sliders.first
+        boxes = self.output(which).locator(".widget-slider")
+        labelled = boxes.filter(has=self.page.get_by_text(label, exact=True))
+        return labelled.locator("[role=slider]").first
+
+    def press(self, slider, key, times=1):
+        """Press a key on a slider: ArrowRight, ArrowLeft, PageUp, PageDown, Home or End."""
+        for _ in range(times):
+            slider.press(key)
+
+    def drag(self, slider, to, steps=10):
+        """Drag a slider's handle with the pointer to a share of its track, from 0 to 1."""
+        slider.scroll_into_view_if_needed()
+        handle = slider.bounding_box()
+        track = slider.locator("xpath=ancestor::*[@class='noUi-base']").bounding_box()
+        height = handle["y"] + handle["height"] / 2
+        self.page.mouse.move(handle["x"] + handle["width"] / 2, height)
+        self.page.mouse.down()
+        self.page.mouse.move(track["x"] + to * track["width"], height, steps=steps)
+        self.page.mouse.up()
+
+    def picture(self, which, number=0):
+        """Return an image in the output of a cell, as a locator."""
+        return self.output(which).locator("img").nth(number)
+
+    @contextmanager
+    def changing(self, picture, timeout=CHANGED):
+        """Do what is inside, then wait until the picture's pixels have changed and settled."""
+        before = self.pixels(picture)
+        yield
+        self._until(lambda: self.pixels(picture) not in (before, None), timeout, "stays the same")
+        self.settle(picture, timeout)
+
+    def settle(self, picture, timeout=CHANGED):
+        """Wait until the kernel is idle and the picture's pixels stay the same for a moment."""
+        last, since = None, time.monotonic()
+
+        def quiet():
+            nonlocal last, since
+            pixels = self.pixels(picture)
+            if pixels is None or pixels != last or not self._probe("idle"):
+                last, since = pixels, time.monotonic()
+            return time.monotonic() - since > QUIET
+
+        self._until(quiet, timeout, "does not settle")
+
+    def pixels(self, picture):
+        """Return a checksum of an image's pixels, or None while it is not loaded."""
+        return picture.evaluate_all("images => probe.pixels(images)")
+
+    # The window
+
+    def resize(self, width, height=WIDE[1]):
+        """Give the page this size, in CSS pixels."""
+        self.page.set_viewport_size({"width": width, "height": height})
+
+    def dark(self):
+        """Choose the dark theme, and wait until it is there and JupyterLab's splash is gone."""
+        self._choose("Settings", "Theme", "JupyterLab Dark")
+        self.page.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
+        self.page.locator("#jupyterlab-splash").wait_for(state="detached")
+
+    # Inside
+
+    def _id(self, which):
+        return self.code[which] if isinstance(which, int) else which
+
+    def _choose(self, menu, *entries):
+        """Click through a menu, for this notebook."""
+        self.show()
+        self.page.locator(".lm-MenuBar-itemLabel").get_by_text(menu, exact=True).click()
+        for entry in entries:
+            self.page.locator(".lm-Menu-itemLabel").get_by_text(entry, exact=True).click()
+
+    @contextmanager
+    def _running(self, ids, timeout):
+        """Do what is inside, then wait until these cells have run since, or one has failed.
+
+        JupyterLab writes a prompt afresh for every run, so one without the mark is a new one.
+        """
+        places = [self.ids.index(name) for name in ids]
+        self._probe("mark")
+        yield
+        self._wait("ran", places, timeout=timeout)
+
+    def _probe(self, name, *arguments):
+        """Return what the function of this name in page.js says of this notebook."""
+        script = f"(panel, arguments) => probe.{name}(panel, ...arguments)"
+        return self.panel.evaluate(script, arguments)
+
+    def _wait(self, name, *arguments, timeout):
+        """Wait until that function says yes."""
+        self.page.wait_for_function(
+            f"([panel, ...arguments]) => probe.{name}(panel, ...arguments)",
+            arg=[self.panel.element_handle(), *arguments],
+            timeout=1000 * timeout,
+        )
+
+    def _until(self, state, timeout, otherwise):
+        """Look again and again until state() holds."""
+        deadline = time.monotonic() + timeout
+        while not state():
+            assert time.monotonic() < deadline, f"after {timeout} s the picture {otherwise}"
+            self.page.wait_for_timeout(20)

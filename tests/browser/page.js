@@ -1,0 +1,85 @@
+// What the page objects ask of the page itself; lab.py calls these by name.
+window.probe = {
+  prompts: (panel) => [...panel.querySelectorAll(".jp-Cell")].map(
+    (cell) => cell.querySelector(".jp-InputPrompt")?.firstChild),
+
+  // JupyterLab writes a prompt afresh for every run, as a new text node without this mark.
+  mark(panel) {
+    for (const prompt of this.prompts(panel)) if (prompt) prompt.seen = true;
+  },
+
+  // Whether no cell runs or waits, the kernel is idle, and every widget is on the page.
+  idle(panel) {
+    const waiting = this.prompts(panel).some((prompt) => prompt?.data === "[*]:");
+    const loading = [...panel.querySelectorAll(".jp-OutputArea-output")].some(
+      (output) => output.textContent === "Loading widget...");
+    return !waiting && !loading && panel.querySelector("[data-status=idle]") !== null;
+  },
+
+  // Every text on the pink ground: JupyterLab shows errors and stderr in the same way.
+  complaints: (panel) => [...panel.querySelectorAll("[data-mime-type$='.stderr']")].map((part) => {
+    const text = part.textContent;
+    return { text, error: /^\w*(Error|Exception|Interrupt|Exit|Iteration)\b/m.test(text) };
+  }),
+
+  // Whether the cells in these places have run since the mark, or else one has failed.
+  ran(panel, places) {
+    if (!this.idle(panel)) return false;
+    const prompts = this.prompts(panel);
+    const fresh = (place) => prompts[place] && !prompts[place].seen;
+    const done = places.filter((place) => fresh(place) && /^\[\d+\]:$/.test(prompts[place].data));
+    const failed = done.length > 0 && this.complaints(panel).some(({ error }) => error);
+    return failed || done.length === places.length;
+  },
+
+  // The images that cannot be read aloud, or whose file is missing. JupyterLab itself writes
+  // alt="Image" where there is none.
+  async poorImages(panel) {
+    const images = [...panel.querySelectorAll("img")];
+    await Promise.allSettled(images.map((image) => image.decode()));
+    return images
+      .filter((image) => ["", "Image"].includes(image.alt.trim()) || !image.naturalWidth)
+      .map((image) => image.outerHTML.slice(0, 120));
+  },
+
+  // The elements of outputs that have a scroll bar of their own, and how much they hide.
+  scrollBars: (panel) => [...panel.querySelectorAll(".jp-Cell-outputWrapper *")].flatMap((part) => {
+    const style = getComputedStyle(part);
+    const scrolls = (overflow) => overflow === "auto" || overflow === "scroll";
+    const across = scrolls(style.overflowX) ? part.scrollWidth - part.clientWidth : 0;
+    const down = scrolls(style.overflowY) ? part.scrollHeight - part.clientHeight : 0;
+    return across > 1 || down > 1 ? [`${part.className}: ${across} across, ${down} down`] : [];
+  }),
+
+  // A checksum of an image's pixels, kept for as long as the image has the same address.
+  pixels([image]) {
+    if (!image?.complete || !image.naturalWidth) return null;
+    if (image.probed?.src !== image.src) {
+      const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
+      const context = canvas.getContext("2d");
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      let sum = canvas.width;
+      for (const four of new Uint32Array(data.buffer)) sum = Math.imul(sum ^ four, 16777619);
+      image.probed = { src: image.src, sum };
+    }
+    return image.probed.sum;
+  },
+
+  // What axe-core finds wrong in the chosen parts of the panel: a line a rule and element.
+  // JupyterLab's body has no height and clips, and cells out of sight are not painted; axe takes
+  // both for hidden, and without this style would never say a word about colours.
+  async violations(panel, inside) {
+    const include = [...panel.querySelectorAll(inside)];
+    if (!include.length) return [];
+    const style = document.createElement("style");
+    style.textContent = `body, .jp-LabShell { overflow: visible !important }
+      .jp-Cell { content-visibility: visible !important }`;
+    document.head.append(style);
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    const { violations } = await axe.run({ include }, { resultTypes: ["violations"] });
+    style.remove();
+    return violations.flatMap(({ id, nodes }) => nodes.map(
+      ({ html }) => `${id}: ${html.slice(0, 120)}`));
+  },
+};

@@ -1,0 +1,121 @@
+"""The page objects see what is wrong and do what they say; shown on small notebooks."""
+
+WARNED = "import warnings; warnings.warn('careful')"
+FAILED = "1 / 0"
+HTML = "from IPython.display import HTML"
+DOT = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="
+
+PICTURE = """
+from ipywidgets import IntSlider, interact
+from xorlib.plots.figure import figure
+
+def draw(height, other):
+    fig, ax = figure(width=3, height=2)
+    ax.plot([0, height])
+    ax.set_ylim(0, 100)
+    return fig
+
+interact(draw, height=IntSlider(5), other=IntSlider(7));
+"""
+
+FAILING = """
+from ipywidgets import IntSlider
+
+slider = IntSlider()
+slider.observe(lambda change: 1 / 0, "value")
+slider
+"""
+
+
+def test_what_goes_wrong_is_seen(lab):
+    """Errors, warnings, and the cells that an error keeps from running."""
+    lesson = lab.open(lab.write("wrong", WARNED, FAILED, "3"))
+    assert lesson.unrun() == ["cell-0", "cell-1", "cell-2"]
+    lesson.run_all()
+    assert lesson.unrun() == ["cell-2"]
+    [warning], [error] = lesson.stderr(), lesson.errors()
+    assert "UserWarning: careful" in warning
+    assert "ZeroDivisionError: division by zero" in error
+    lesson.run(2)
+    assert lesson.unrun() == []
+    assert lesson.output(2).text_content().strip("[]:3 ") == ""
+
+
+def test_what_looks_wrong_is_seen(lab):
+    """Scroll bars, images without alt text or file, and what axe-core finds."""
+    cells = (
+        "print('plain')",
+        f"{HTML}\nHTML('<img src=\"{DOT}\">')",
+        f"{HTML}\nHTML('<img alt=\"a file that is not there\" src=\"none.png\">')",
+        f"{HTML}\nHTML('<div style=\"height: 2em; overflow: auto\"><p>a<p>b<p>c</div>')",
+        f"{HTML}\nHTML('<div style=\"height: 2000px\">far</div>')",
+        f"{HTML}\nHTML('<p style=\"color: #ccc; background: #ddd\">pale and out of sight</p>')",
+    )
+    lesson = lab.open(lab.write("ugly", *cells))
+    lesson.run(0)
+    assert lesson.poor_images() == lesson.scroll_bars() == lesson.violations() == []
+    assert lesson.overflow() == 0
+    lesson.run_all()
+    assert ["not there" in image for image in lesson.poor_images()] == [False, True]
+    assert len(lesson.scroll_bars()) == 1
+    found = sorted(line.split(":")[0] for line in lesson.violations())
+    assert found == ["color-contrast", "scrollable-region-focusable"]
+
+
+def test_a_slider_moves_its_picture(lab):
+    """By key and by pointer, in a narrow page and a wide one."""
+    lesson = lab.open(lab.write("moving", PICTURE), size=(900, 800))
+    lesson.run_all()
+    slider, picture = lesson.slider(0, "height"), lesson.picture(0)
+    lesson.settle(picture)
+    with lesson.changing(picture):
+        lesson.press(slider, "ArrowRight", times=3)
+    assert slider.get_attribute("aria-valuetext") == "8"
+    lesson.resize(1280)
+    with lesson.changing(picture):
+        lesson.drag(slider, to=0.5)
+    assert abs(int(slider.get_attribute("aria-valuetext")) - 50) <= 1
+    assert lesson.slider(0, "other").get_attribute("aria-valuetext") == "7"
+
+
+def test_a_failing_callback_is_seen(lab):
+    """It shows nowhere but in JupyterLab's log."""
+    lesson = lab.open(lab.write("failing", FAILING))
+    lesson.run_all()
+    assert lesson.logged() == 0
+    lesson.press(lesson.slider(0), "ArrowRight")
+    lesson.page.locator(".jp-LogConsoleStatusItem").wait_for()
+    assert lesson.errors() == []
+    assert lesson.logged() == 1
+
+
+def test_the_kernel_obeys(lab, jupyterlab):
+    """It can be interrupted, restarted and ended."""
+    lesson = lab.open(lab.write("long", "import time\nprint('begun')\ntime.sleep(600)", "2"))
+    lesson.start(0)
+    lesson.output(0).get_by_text("begun").wait_for()
+    lesson.interrupt()
+    assert "KeyboardInterrupt" in lesson.errors()[0]
+    lesson.run(1)
+    lesson.run(1)
+    assert lesson.prompts() == ["[1]:", "[3]:"]
+
+    lesson = lab.open(lab.write("short", "1", "2"))
+    lesson.run_all()
+    lesson.restart_and_run_all()
+    assert lesson.prompts() == ["[1]:", "[2]:"]
+    assert len(jupyterlab.sessions()) == 2
+    lesson.shut_down()
+    assert len(jupyterlab.sessions()) == 1
+
+
+def test_two_lessons_in_the_dark(lab):
+    """Two notebooks in one JupyterLab have a kernel each; the dark theme holds for both."""
+    lab.write("second", "'a' in globals()")
+    first = lab.open(lab.write("first", "a = 1"))
+    second = first.beside("second")
+    second.dark()
+    first.run_all()
+    second.run_all()
+    assert "False" in second.output(0).text_content()
+    assert second.screenshot("dark").stat().st_size > 0
