@@ -13,6 +13,7 @@ import xorlib.epoch
 from xorlib.forward import forward
 from xorlib.gates import truth_table
 from xorlib.settings import PROGRAM_1, PROGRAM_2
+from xorlib.snapshots import as_weights
 from xorlib.training import resume, train
 from xorlib.weights import equal_weights, uniform_weights
 
@@ -129,25 +130,26 @@ class Interrupting:
     def __init__(self, call, where):
         self.calls_left, self.where = call, where
 
-    def __call__(self, X, Y, Wh, Wz, settings):
-        look, learn = ORIGINAL(X, Y, Wh, Wz, settings)
+    def __call__(self, X, Y, weights, settings):
+        look, learn = ORIGINAL(X, Y, weights, settings)
+        Wh, Wz = as_weights(weights, X.shape[1], Y.shape[1])
 
-        def interrupting_learn():
+        def interrupting_learn(Z):
             self.calls_left -= 1
             if self.calls_left or self.where == "look":
-                return learn()
+                return learn(Z)
             if self.where != "before learn":
                 unchanged = Wh if self.where == "Wz" else Wz
                 before = unchanged.copy()
-                learn()
+                learn(Z)
                 unchanged[...] = before
             raise KeyboardInterrupt
 
-        def interrupting_look(outputs):
+        def interrupting_look(Z):
             if self.where == "look" and self.calls_left == 0:
-                outputs[:] = np.nan
+                Z[:] = np.nan
                 raise KeyboardInterrupt
-            look(outputs)
+            look(Z)
 
         return interrupting_look, interrupting_learn
 
@@ -199,11 +201,11 @@ def test_a_real_signal_at_any_moment_leaves_a_whole_run(monkeypatch, delay):
         def __call__(self, *arguments):
             look, learn = ORIGINAL(*arguments)
 
-            def timed_learn():
+            def timed_learn(Z):
                 self.calls_left -= 1
                 if self.calls_left == 0:
                     signal.setitimer(signal.ITIMER_REAL, delay)
-                learn()
+                learn(Z)
 
             return look, timed_learn
 

@@ -1,8 +1,11 @@
 """One epoch, on buffers made once: the same sums as forward and backward, without the copies.
 
 A network this small spends its time in calls, not in arithmetic. So the buffers are made once
-a training, the products are written with `.dot(..., out)`, and no integer meets a float.
+a training, the products are written with `.dot(..., out)`, no integer meets a float, and signs
+are carried along instead of being changed, which would be calls of their own.
 """
+
+from itertools import pairwise
 
 import numpy as np
 
@@ -16,7 +19,7 @@ def epochs_in_numpy(X, Y, weights, settings):
     rows : (epochs + 1, n * o)  gets the outputs at the weights as they are, then those after
            each epoch
     keep : the rows, rising and from 1, at which the weights are kept, one row of kept each
-    kept : (len(keep) or more, i * h + h * o)
+    kept : (len(keep), i * h + h * o)
 
     run needs nothing but the weights to go on from, so where a training is cut into runs makes
     no difference to a single bit.
@@ -25,83 +28,87 @@ def epochs_in_numpy(X, Y, weights, settings):
     weights  : (i * h + h * o,)  Wh and then Wz, row by row; run changes them in place
     settings : for learning_rate, output and order
     """
-    Wh, Wz = as_weights(weights, X.shape[1], Y.shape[1])
-    look, learn = epoch_functions(X, Y, Wh, Wz, settings)
+    look, learn = epoch_functions(X, Y, weights, settings)
 
-    def train(rows):
-        for row in rows:
-            learn()
-            look(row)
+    def train(outputs):
+        for Z, following in pairwise(outputs):
+            learn(Z)
+            look(following)
 
     def run(rows, keep, kept):
-        begin = 1
+        outputs = rows.reshape(-1, *Y.shape)
+        begin = 0
         with np.errstate(all="ignore"):  # what overflows is found by the caller
-            look(rows[0])
-            for place, snapshot in zip(keep.tolist(), kept, strict=False):
-                train(rows[begin : place + 1])
+            look(outputs[0])
+            for place, snapshot in zip(keep.tolist(), kept, strict=True):
+                train(outputs[begin : place + 1])
                 snapshot[:] = weights
-                begin = place + 1
-            train(rows[begin:])
+                begin = place
+            train(outputs[begin:])
 
     return run
 
 
-def epoch_functions(X, Y, Wh, Wz, settings):
-    """Return look and learn, the two halves of an epoch, working in place.
+def epoch_functions(X, Y, weights, settings):
+    """Return look and learn, the two halves of an epoch.
 
-    look(outputs) runs the forward pass and writes Z into outputs, a row of n * o numbers.
-    learn() runs the backward pass for what was last looked at and changes Wh and Wz.
+    look(Z) runs the forward pass and writes the outputs into Z, (n, o).
+    learn(Z) runs the backward pass for what was last looked at and changes the weights in place.
 
     numpy's overflow warnings are the caller's to silence: the sigmoid is computed as
     1 / (1 + exp(-x)), whose limit is right when exp overflows.
 
-    X : (n, i), Y : (n, o), Wh : (i, h), Wz : (h, o)  float arrays in C order, already checked
-    settings : for learning_rate, output and order
+    The arguments are those of epochs_in_numpy.
     """
     one_of("output", settings.output, ("sigmoid", "linear"))  # what this loop can do
     one_of("order", settings.order, ("together", "Wz first"))
-    H, dH, ones_H = (np.ones((len(X), Wh.shape[1])) for _ in range(3))
-    Z, dZ, ones_Z = (np.ones(Y.shape) for _ in range(3))
-    slope_H, slope_Z = H.copy(), Z.copy()
-    step_Wh, step_Wz = Wh.copy(), Wz.copy()
-    XT, HT, WzT, Z_row = X.T, H.T, Wz.T, Z.reshape(-1)  # views: they follow the buffers
-    minus_X = -X
+    Wh, Wz = as_weights(weights, X.shape[1], Y.shape[1])
+    steps = weights.copy()
+    step_Wh, step_Wz = as_weights(steps, X.shape[1], Y.shape[1])
+    minus_H, dH, slope_H = (np.ones((len(X), Wh.shape[1])) for _ in range(3))
+    minus_dZ, slope_Z = np.ones(Y.shape), np.ones(Y.shape)
+    ones_H, ones_Z = np.ones(dH.shape), np.ones(Y.shape)
+    minus_X, minus_ones = -X, -ones_H
+    XT, minus_HT, WzT = X.T, minus_H.T, Wz.T  # views: they follow the buffers
     rate = np.array(settings.learning_rate)
     sigmoid_output, rate_is_1 = settings.output == "sigmoid", settings.learning_rate == 1
     Wz_first = settings.order == "Wz first"
+    exp, add, subtract, multiply = np.exp, np.add, np.subtract, np.multiply  # looked up once
+    divide, reciprocal, negative = np.divide, np.reciprocal, np.negative
 
-    def look(outputs):
-        minus_X.dot(Wh, H)
-        np.exp(H, H)
-        np.add(H, ones_H, H)
-        np.reciprocal(H, H)  # 1 / (1 + exp(-X Wh))
-        H.dot(Wz, Z)
+    def look(Z):
+        minus_X.dot(Wh, minus_H)
+        exp(minus_H, minus_H)
+        add(minus_H, ones_H, minus_H)
+        divide(minus_ones, minus_H, minus_H)  # -1 / (1 + exp(-X Wh))
+        minus_H.dot(Wz, Z)
         if sigmoid_output:
-            np.negative(Z, Z)
-            np.exp(Z, Z)
-            np.add(Z, ones_Z, Z)
-            np.reciprocal(Z, Z)
-        outputs[:] = Z_row
+            exp(Z, Z)
+            add(Z, ones_Z, Z)
+            reciprocal(Z, Z)
+        else:
+            negative(Z, Z)
 
-    def learn():
-        np.subtract(Y, Z, dZ)
+    def learn(Z):
+        subtract(Z, Y, minus_dZ)
         if sigmoid_output:
-            np.subtract(ones_Z, Z, slope_Z)
-            np.multiply(slope_Z, Z, slope_Z)
-            np.multiply(dZ, slope_Z, dZ)
+            subtract(ones_Z, Z, slope_Z)
+            multiply(slope_Z, Z, slope_Z)
+            multiply(minus_dZ, slope_Z, minus_dZ)
         if not rate_is_1:
-            np.multiply(dZ, rate, dZ)  # so dH carries the rate as well
-        HT.dot(dZ, step_Wz)
+            multiply(minus_dZ, rate, minus_dZ)  # so dH carries the rate as well
+        minus_HT.dot(minus_dZ, step_Wz)
         if Wz_first:  # as the article's second program does, so dH is not quite the gradient
-            np.add(Wz, step_Wz, Wz)
+            add(Wz, step_Wz, Wz)
 
-        dZ.dot(WzT, dH)
-        np.subtract(ones_H, H, slope_H)
-        np.multiply(slope_H, H, slope_H)
-        np.multiply(dH, slope_H, dH)
+        minus_dZ.dot(WzT, dH)
+        add(minus_H, ones_H, slope_H)
+        multiply(slope_H, minus_H, slope_H)  # minus the slope: the two signs cancel in dH
+        multiply(dH, slope_H, dH)
         XT.dot(dH, step_Wh)
-        if not Wz_first:
-            np.add(Wz, step_Wz, Wz)
-        np.add(Wh, step_Wh, Wh)
+        if Wz_first:
+            add(Wh, step_Wh, Wh)
+        else:
+            add(weights, steps, weights)  # Wh and Wz in one call
 
     return look, learn
