@@ -41,6 +41,7 @@ class Redrawn:
 
     def empty(self):
         """Make the axes as they were at first, but for the style of their ticks."""
+        self._figure.alt = None
         for artist in self._added(self._figure):
             artist.remove()
         for ax in self.axes:
