@@ -1,22 +1,23 @@
 """Time one epoch of a 2-3-1 network: the article's first program typed out, against xorlib.
 
-Run by `make bench`. The two take turns in one process, so that both meet the same weather;
-medians of CPU time over all rounds and their ratio are printed and written to latest.json.
+epoch_numpy_ratio    : the article's time over ours, with readable numpy
+epoch_compiled_ratio : the same with compiled loops
+
+Both of ours train through the public train, history and snapshots included. All take turns in
+one process, so that they meet the same weather; medians of CPU time over all rounds.
 """
 
-import json
 import statistics
 import time
-from pathlib import Path
 
 import numpy as np
 
+from xorlib.loops import warm_up
 from xorlib.settings import PROGRAM_1
 from xorlib.training import train
 from xorlib.weights import article_weights
 
-ROUNDS, EPOCHS = 15, 20_000
-LATEST = Path(__file__).with_name("latest.json")
+ROUNDS, EPOCHS, COMPILED_EPOCHS = 15, 20_000, 60_000
 
 
 def article(epochs):
@@ -45,30 +46,40 @@ def article(epochs):
     return Z
 
 
-def ours(epochs):
-    """Run the same training in xorlib, history and snapshots included; return the same Z."""
-    return train(PROGRAM_1, start=article_weights(seed=0), epochs=epochs).outputs[-2]
+def ours(epochs, arithmetic):
+    """Run the same training in xorlib; return the same Z."""
+    start = article_weights(seed=0)
+    return train(PROGRAM_1, start=start, epochs=epochs, arithmetic=arithmetic).outputs[-2]
 
 
-def microseconds(program):
+def microseconds(program, epochs, *arguments):
     """Return the CPU time of one epoch of program, in microseconds."""
     begin = time.process_time()
-    program(EPOCHS)
-    return 1e6 * (time.process_time() - begin) / EPOCHS
+    program(epochs, *arguments)
+    return 1e6 * (time.process_time() - begin) / epochs
 
 
-def main():
-    """Check that both compute the same, time them in turns, print and write the figures."""
-    difference = float(np.abs(article(EPOCHS) - ours(EPOCHS)).max())
-    assert difference < 1e-10, f"the two programs differ by {difference:g}"
-    rounds = [(microseconds(article), microseconds(ours)) for _ in range(ROUNDS)]
-    article_us, ours_us = (statistics.median(column) for column in zip(*rounds, strict=True))
-    ratio = statistics.median(a / b for a, b in rounds)
-    print(f"article, program 1   {article_us:6.2f} microseconds an epoch")
-    print(f"xorlib, numpy        {ours_us:6.2f} microseconds an epoch")
-    print(f"epoch_numpy_ratio    {ratio:6.2f} (median of {ROUNDS} rounds, {EPOCHS} epochs each)")
-    LATEST.write_text(json.dumps({"epoch_numpy_ratio": round(ratio, 3)}, indent=2) + "\n")
+def measure():
+    """Check that all compute the same, time them in turns; return the figures, and print them."""
+    forms = {"numpy": EPOCHS}
+    if warm_up():
+        forms["compiled"] = COMPILED_EPOCHS
+    for form in forms:
+        difference = float(np.abs(article(EPOCHS) - ours(EPOCHS, form)).max())
+        assert difference < 1e-12, f"the article and {form} differ by {difference:g}"
+    rounds = [
+        [microseconds(article, EPOCHS), *(microseconds(ours, n, form) for form, n in forms.items())]
+        for _ in range(ROUNDS)
+    ]
+    for form, times in zip(["article", *forms], zip(*rounds, strict=True), strict=True):
+        print(f"{form:<24} {statistics.median(times):8.3f} microseconds an epoch")
+    figures = {}
+    for place, form in enumerate(forms, start=1):
+        ratio = statistics.median(times[0] / times[place] for times in rounds)
+        figures[f"epoch_{form}_ratio"] = round(ratio, 3)
+        print(f"epoch_{form}_ratio".ljust(24) + f" {ratio:8.2f} (median of {ROUNDS} rounds)")
+    return figures
 
 
 if __name__ == "__main__":
-    main()
+    measure()

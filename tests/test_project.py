@@ -5,6 +5,7 @@ import re
 import runpy
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from packaging.markers import default_environment
@@ -104,11 +105,26 @@ def test_the_commands_run_what_the_readme_says():
     assert pytest_options["ini_options"]["testpaths"] == ["tests", "notebooks"]
 
 
-def test_the_benchmark_writes_its_ratio(monkeypatch, tmp_path):
-    """It also compares the two programs' results, which must agree."""
+def test_the_benchmark_finds_its_ratios(monkeypatch):
+    """It also compares the programs' results, which must agree."""
     benchmark = runpy.run_path(str(ROOT / "benchmarks" / "epoch.py"))
-    settings = {"ROUNDS": 1, "EPOCHS": 50, "LATEST": tmp_path / "latest.json"}
-    for name, value in settings.items():
-        monkeypatch.setitem(benchmark["main"].__globals__, name, value)
-    benchmark["main"]()
-    assert json.loads(settings["LATEST"].read_text())["epoch_numpy_ratio"] > 0
+    for name, value in {"ROUNDS": 1, "EPOCHS": 50, "COMPILED_EPOCHS": 50}.items():
+        monkeypatch.setitem(benchmark["measure"].__globals__, name, value)
+    figures = benchmark["measure"]()
+    assert set(figures) <= {"epoch_numpy_ratio", "epoch_compiled_ratio"}
+    assert figures["epoch_numpy_ratio"] > 0
+
+
+def test_the_benchmarks_merge_what_their_parts_find(monkeypatch, tmp_path):
+    latest = tmp_path / "latest.json"
+    latest.write_text('{"old": 1, "again": 2}')
+    found = {"epoch": {"again": 3}, "peers": {"new": 4}, "browser": {}}
+    parts = {name: SimpleNamespace(measure=figures.copy) for name, figures in found.items()}
+    benchmark = runpy.run_path(str(ROOT / "benchmarks" / "run.py"))
+    assert sorted(parts) == sorted(benchmark["PARTS"])
+    monkeypatch.setitem(benchmark["main"].__globals__, "LATEST", latest)
+    monkeypatch.setitem(benchmark["main"].__globals__, "import_module", parts.get)
+    benchmark["main"](benchmark["PARTS"])
+    assert json.loads(latest.read_text()) == {"old": 1, "again": 3, "new": 4}
+    with pytest.raises(SystemExit, match="one of epoch, peers, browser; got speed"):
+        benchmark["main"](["speed"])
