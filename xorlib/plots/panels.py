@@ -26,21 +26,23 @@ from xorlib.plots.palette import (
 from xorlib.plots.points import EDGES
 from xorlib.training import RIGHT
 
-WIDTH, HEIGHT = 278, 272
+WIDTH, HEIGHT = 280, 272
 _GRID = np.linspace(*EDGES, 81)
 _PLANE = np.column_stack([axis.ravel() for axis in np.meshgrid(_GRID, _GRID)])
+_SHADES = ANSWER_MAP(np.linspace(0, 1, 256), bytes=True)[:, :3]
 _COLUMNS = 400  # of the loss curve: about one a pixel
 _LEAST, _MOST = 1e-33, 1e6  # what a logarithmic loss axis can show
-_MOST_NAMED, _MOST_LABELLED = 8, 4
+_MOST_NAMED, _MOST_LABELLED = 6, 4
 
 
 class LossPanel:
     """The loss of a run over its epochs, with a mark at the epoch shown."""
 
     def __init__(self):
-        self.kept = Kept(WIDTH, HEIGHT, margins=(66, 8, 48, 30))
+        self.kept = Kept(WIDTH, HEIGHT, margins=(76, 24, 48, 32))
         ax = self.kept.ax
         ax.set(xlabel="epochs", ylabel="loss")
+        ax.yaxis.set_label_coords(-0.3, 0.5)  # clear of labels like 1e-30
         self._line = self.kept.moving(ax.plot([], [], color=BLUE, linewidth=2)[0])
         style = {"color": ORANGE, "markersize": 10, "clip_on": False, "zorder": 5}
         self._mark = self.kept.moving(ax.plot([], [], "o", **style)[0])
@@ -54,7 +56,7 @@ class LossPanel:
             self._drawn = run, log
         loss = run.loss[epoch]
         self._mark.set_data([epoch], [min(max(loss, _LEAST if log else 0), _MOST)])
-        self._title.set_text(f"epoch {epoch}: loss {loss:.4g}")
+        self._title.set_text(f"loss {loss:.4g}")
         self.kept.alt = (
             f"Loss over {run.epochs} epochs, from {run.loss[0]:.4g} to {run.loss[-1]:.4g}. "
             f"The mark is at epoch {epoch}, where it is {loss:.4g}."
@@ -83,18 +85,13 @@ class BoundaryPanel:
     def __init__(self, X=None, Y=None):
         X, Y = truth_table("XOR") if X is None else (X, Y)
         self.X, self.Y = X, Y
-        self.kept = Kept(WIDTH, HEIGHT, margins=(48, 8, 48, 30))
+        self.kept = Kept(WIDTH, HEIGHT, margins=(48, 8, 48, 32))
         ax = self.kept.ax
         ax.set(xlim=EDGES, ylim=EDGES, xticks=[0, 1], yticks=[0, 1])
         ax.set(xlabel="input x1", ylabel="input x2")
-        half = (_GRID[1] - _GRID[0]) / 2  # a grid point is mid-pixel
-        style = {"extent": (EDGES[0] - half, EDGES[1] + half) * 2, "origin": "lower"}
-        blank = np.full((len(_GRID), len(_GRID), 4), 255, dtype=np.uint8)
-        self._shade = ax.imshow(blank, interpolation="bilinear", aspect="auto", **style)
         self._edge = ax.add_collection(LineCollection([], colors=INK, linewidths=2, zorder=2))
         self._lines = HiddenLines(self.kept)
-        for artist in (self._shade, self._edge):
-            self.kept.moving(artist)
+        self.kept.moving(self._edge)
         for (x1, x2), y in zip(X, Y.ravel(), strict=True):
             style = {"color": CLASS_COLOUR[int(y)], "markersize": 14, "markeredgecolor": "white"}
             self.kept.moving(ax.plot(x1, x2, CLASS_MARKER[int(y)], zorder=4, **style)[0])
@@ -106,9 +103,11 @@ class BoundaryPanel:
     def show(self, weights, output="sigmoid", lines=False):
         """Show the answers of a network with two inputs and one output."""
         Z = _answers(_PLANE, weights, output).reshape(len(_GRID), len(_GRID))
-        self._shade.set_data(ANSWER_MAP(np.clip(Z, 0, 1), bytes=True))
+        rows, columns = self.kept.inside
+        fine = stretched(stretched(np.clip(Z, 0, 1)[::-1], rows).T, columns).T
+        self.kept.shading = _SHADES[(255 * fine).astype(np.uint8)]
         self._edge.set_segments(contour_generator(_GRID, _GRID, Z).lines(0.5))
-        self._lines.show(weights.Wh if lines else np.zeros((2, 0)))
+        self.kept.labels = self._lines.show(weights.Wh if lines else np.zeros((2, 0)))
         answers = _answers(self.X, weights, output)
         right = int((np.abs(self.Y - answers) < RIGHT).sum())
         self._title.set_text(f"{right} of {len(self.Y)} right")
@@ -132,10 +131,9 @@ class HiddenLines:
         self._lines = kept.moving(ax.add_collection(LineCollection([], **style)))
         style = {"facecolors": INK, "alpha": 0.14, "linewidths": 0, "zorder": 2.5}
         self._bands = kept.moving(ax.add_collection(PolyCollection([], **style)))
-        self._names = _Texts(kept, color=INK, zorder=6)
 
     def show(self, Wh):
-        """Show the lines of Wh (2, h); a unit without weights has none."""
+        """Show the lines of Wh (2, h), and return their labels; a unit without weights has none."""
         lines, bands, names = [], [], []
         for unit, w in enumerate(Wh.T, start=1):
             length = np.hypot(*w)
@@ -147,11 +145,11 @@ class HiddenLines:
             lines.append(ends)
             bands.append(np.vstack([ends, ends[::-1] + 0.16 * uphill]))
             along = max(along, -along, key=_reach)  # the way that is longer in sight
-            foot = along * _reach(along) * (0.25 + 0.22 * ((unit - 1) % 3))  # names apart
-            names.append((*(foot + 0.09 * uphill), f"h{unit}"))
+            foot = along * _reach(along) * (0.9 - 0.11 * ((unit - 1) % 3))  # names apart
+            names.append((*(foot + 0.08 * uphill), f"h{unit}"))
         self._lines.set_segments(lines)
         self._bands.set_verts(bands)
-        self._names.show(names)
+        return names
 
     @staticmethod
     def words(Wh):
@@ -164,7 +162,7 @@ class NetworkPanel:
     """The units and their weights: wide if large, solid above 0, dashed below."""
 
     def __init__(self):
-        self.kept = Kept(WIDTH, HEIGHT, margins=(2, 2, 24, 4))
+        self.kept = Kept(WIDTH, HEIGHT, margins=(4, 4, 24, 4))
         ax = self.kept.ax
         ax.set(xlim=(-0.22, 2.22), ylim=(-1.2, 1.4))
         ax.axis("off")
@@ -178,14 +176,12 @@ class NetworkPanel:
         ends = {**style, "markersize": 24}
         self._ends = self.kept.moving(ax.plot([], [], "o", **ends)[0])
         self._hidden = self.kept.moving(ax.plot([], [], "o", **style)[0])
-        self._names = _Texts(self.kept, color=INK, zorder=4)
-        self._labels = _Texts(self.kept, color=INK, zorder=2)
 
     def show(self, weights):
         """Show the weights of a network; up to four hidden units their numbers as well."""
         Wh, Wz = weights
         layers = [layer_places(x, n) for x, n in enumerate((len(Wh), len(Wz), Wz.shape[1]))]
-        self._wire(weights, layers)
+        labels = self._wire(weights, layers)
         inputs, hidden, outputs = layers
         self._ends.set_data(*zip(*inputs, *outputs, strict=True))
         self._hidden.set_data(*zip(*hidden, strict=True))
@@ -194,10 +190,11 @@ class NetworkPanel:
         named += zip(outputs, unit_names("z", len(outputs)), strict=True)
         if len(hidden) <= _MOST_NAMED:  # else they are too small to be written in
             named += zip(hidden, unit_names("h", len(hidden)), strict=True)
-        self._names.show((x, y, name) for (x, y), name in named)
+        self.kept.labels = labels + [(x, y, name) for (x, y), name in named]
         self.kept.alt = f"Network of {len(Wz)} hidden units: Wh {listed(Wh)}; Wz {listed(Wz)}."
 
     def _wire(self, weights, layers):
+        """Draw the wires, and return their labels if there is room for them."""
         largest = max(float(np.abs(W).max()) for W in weights) or 1.0
         segments, widths, signs, labels = [], [], [], []
         for W, left, right in zip(weights, layers, layers[1:], strict=False):
@@ -211,26 +208,7 @@ class NetworkPanel:
         colours, styles = zip(*signs, strict=True)
         self._wires.set_segments(segments)
         self._wires.set(linewidths=widths, colors=colours, linestyles=styles)
-        self._labels.show(labels if len(layers[1]) <= _MOST_LABELLED else [])
-
-
-class _Texts:
-    """Moving texts, as many as are needed, made once and used again."""
-
-    def __init__(self, kept, **style):
-        self._kept = kept
-        self._style = {"ha": "center", "va": "center", "fontsize": SMALL, **style}
-        self._texts = []
-
-    def show(self, placed):
-        """Show the given (x, y, text) and no others."""
-        placed = list(placed)
-        while len(self._texts) < len(placed):
-            self._texts.append(self._kept.moving(self._kept.ax.text(0, 0, "", **self._style)))
-        for text in self._texts[len(placed) :]:
-            text.set_visible(False)
-        for text, (x, y, words) in zip(self._texts, placed, strict=False):
-            text.set(position=(x, y), text=words, visible=True)
+        return labels if len(layers[1]) <= _MOST_LABELLED else []
 
 
 def thinned(loss, log):
@@ -250,6 +228,14 @@ def thinned(loss, log):
     columns = np.column_stack([first, low, high, loss[ends]])
     where = np.column_stack([starts, starts, starts, ends])
     return where.ravel(), columns.ravel()
+
+
+def stretched(Z, count):
+    """Return so many rows in place of the rows of Z, on straight lines between them."""
+    places = np.linspace(0, len(Z) - 1, count)
+    above = np.minimum(places.astype(int), len(Z) - 2)
+    shares = (places - above)[:, None]
+    return Z[above] * (1 - shares) + Z[above + 1] * shares
 
 
 def _answers(X, weights, output):
