@@ -31,17 +31,17 @@ def live(function, columns=1, rows=1, width=None, height=3.8, **controls):
 
 
 class Live(App):
-    """A function, its controls and its pictures. values are those of the pictures shown."""
+    """A function, its controls, and a stage with its pictures, which show it at `values`."""
 
     def __init__(self, function, pictures, controls):
         super().__init__()
-        self._function = function
+        self.function = function
         self._pictures = pictures
-        self._controls = controls
-        self._stage = Stage(sizes=[picture.size for picture in pictures])
+        self.controls = controls
+        self.stage = Stage(sizes=[picture.size for picture in pictures])
         self._next_frame = 0.0
         self._row = row(*labelled(controls))
-        self._open([self._row, self._stage])
+        self._open([self._row, self.stage])
         try:
             self._draw()
         except BaseException:  # the cell shows it, and has no picture
@@ -53,8 +53,8 @@ class Live(App):
     def close(self):
         """Take it off the page, but leave the controls that a newer one has taken over."""
         others = [app for app in open_apps() if isinstance(app, Live) and app is not self]
-        taken = [control for app in others for control in app._controls.values()]
-        for control in self._controls.values():
+        taken = [control for app in others for control in app.controls.values()]
+        for control in self.controls.values():
             if control in taken:
                 control.unobserve(self._changed, "value")
         self._row.children = [control for control in self._row.children if control not in taken]
@@ -74,14 +74,14 @@ class Live(App):
     def _draw(self):
         """Draw the values of now, and show the pictures and what is said of them together."""
         self._next_frame = time.monotonic() + FRAME
-        values = {name: control.value for name, control in self._controls.items()}
+        values = {name: control.value for name, control in self.controls.items()}
         for picture in self._pictures:
             picture.empty()
         axes = [ax for picture in self._pictures for ax in picture.axes]
-        said = self._function(*axes, **values)
+        said = self.function(*axes, **values)
         frames = [picture.png() for picture in self._pictures]
         alts = [picture.alt_text() for picture in self._pictures]
-        self._stage.show(frames, alts, said if isinstance(said, str) else "")
+        self.stage.show(frames, alts, said if isinstance(said, str) else "")
         self.values = values
         self._shown(frames, alts)
 
