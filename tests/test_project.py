@@ -5,7 +5,6 @@ import re
 import runpy
 import tomllib
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from packaging.markers import default_environment
@@ -119,11 +118,10 @@ def test_the_benchmarks_merge_what_their_parts_find(monkeypatch, tmp_path):
     latest = tmp_path / "latest.json"
     latest.write_text('{"old": 1, "again": 2}')
     found = {"epoch": {"again": 3}, "peers": {"new": 4}, "browser": {}}
-    parts = {name: SimpleNamespace(measure=figures.copy) for name, figures in found.items()}
     benchmark = runpy.run_path(str(ROOT / "benchmarks" / "run.py"))
-    assert sorted(parts) == sorted(benchmark["PARTS"])
+    assert sorted(found) == sorted(benchmark["PARTS"])
     monkeypatch.setitem(benchmark["main"].__globals__, "LATEST", latest)
-    monkeypatch.setitem(benchmark["main"].__globals__, "import_module", parts.get)
+    monkeypatch.setitem(benchmark["main"].__globals__, "figures_of", found.get)
     benchmark["main"](benchmark["PARTS"])
     assert json.loads(latest.read_text()) == {"old": 1, "again": 3, "new": 4}
     with pytest.raises(SystemExit, match="one of epoch, peers, browser; got speed"):

@@ -4,29 +4,14 @@ Both train the same network by the same rule and agree to about 1e-12. But each 
 own order, so a Run remembers which one made it, and what continues it uses the same.
 """
 
-import sys
-from functools import cache
-from importlib.util import find_spec
-
 from xorlib.epoch import epochs_in_numpy
-from xorlib.loops import epochs_in_loops
+from xorlib.loops import epochs_in_loops, has_numba
 from xorlib.validation import one_of
 
 ARITHMETICS = {"numpy": epochs_in_numpy, "compiled": epochs_in_loops}
 
 MOST_COMPILED = 1_024
 """Entries of H up to which compiled loops are faster: with more, numpy's few calls pay off."""
-
-
-@cache
-def has_numba():
-    """Tell whether numba is installed, without loading it. Looked up once."""
-    if "numba" in sys.modules:
-        return sys.modules["numba"] is not None
-    try:
-        return find_spec("numba") is not None
-    except ImportError:  # a finder that refuses it
-        return False
 
 
 def arithmetic_name(name=None, hidden_outputs=0):

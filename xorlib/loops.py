@@ -10,8 +10,11 @@ Z and their deltas. The innermost loops then run along memory.
 """
 
 import math
+import sys
 import threading
 from contextlib import suppress
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -149,13 +152,12 @@ class _Compiler:
         self.function, self._thread, self._lock = None, None, threading.Lock()
 
     def start(self):
-        """Start the thread, unless it was started before; return it."""
-        if self._thread is None:
-            with self._lock:
-                if self._thread is None:
-                    thread = threading.Thread(target=self._work, name="xorlib-compile", daemon=True)
-                    thread.start()
-                    self._thread = thread
+        """Start the thread, unless it was started before or there is no numba; return it."""
+        with self._lock:
+            if self._thread is None and has_numba():
+                thread = threading.Thread(target=self._work, name="xorlib-compile", daemon=True)
+                thread.start()
+                self._thread = thread
         return self._thread
 
     def _work(self):
@@ -163,6 +165,17 @@ class _Compiler:
             function = _compiled()
             if _same_bits(function):
                 self.function = function
+
+
+@cache
+def has_numba():
+    """Tell whether numba is installed, without loading it. Looked up once."""
+    if "numba" in sys.modules:
+        return sys.modules["numba"] is not None
+    try:
+        return find_spec("numba") is not None
+    except ImportError:  # a finder that refuses it
+        return False
 
 
 def warm_up(wait=True):
@@ -173,7 +186,7 @@ def warm_up(wait=True):
     beside this file, or in the user's cache folder when nothing can be written there.
     """
     thread = _compiler.start()
-    if wait:
+    if wait and thread is not None:
         thread.join()
     return _compiler.function is not None
 
