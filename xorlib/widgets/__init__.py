@@ -1,13 +1,16 @@
 """Live pictures for the lessons: controls on a page, connected to functions and plots.
 
-explorer  a training of any setting at any epoch
-live      any function that draws, with a control for each of its numbers
-stage     the pictures, and what is said of them
-controls  sliders, buttons and fields
-names     accessible names for the controls
-app       what all live things share: errors, a still picture, an end
-latest    the latest job wins, done in slices on the kernel's event loop
-registry  which live things are on the page; running a cell again replaces its own
+explorer    a training of any setting at any epoch
+microscope  one epoch, operation by operation, and the sum behind every entry
+operations  those operations, in words, and what makes each entry
+magnified   the same as plain texts, ready for the page
+live        any function that draws, with a control for each of its numbers
+stage       the pictures, and what is said of them
+controls    sliders, buttons and fields
+names       accessible names for the controls
+app         what all live things share: errors, a still picture, an end
+latest      the latest job wins, done in slices on the kernel's event loop
+registry    which live things are on the page; running a cell again replaces its own
 
 No pyplot here, and nothing below knows of it: maths <- plots <- widgets <- lessons.
 """

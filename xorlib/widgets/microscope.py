@@ -1,0 +1,235 @@
+"""The microscope: one epoch taken apart, with the sum behind every entry of every table."""
+
+import time
+from bisect import bisect_right
+from pathlib import Path
+
+import anywidget
+import ipywidgets
+import traitlets
+
+from xorlib.plots.tables import matrix_tables
+from xorlib.snapshots import snapshot_schedule
+from xorlib.training import Run, Training
+from xorlib.validation import one_of, whole_number
+from xorlib.widgets.app import App
+from xorlib.widgets.controls import button, choice, choice_slider, number_field, row, slider
+from xorlib.widgets.explorer import EPOCHS, FRAME, PROGRAMS, RATES, SLICE, Choice
+from xorlib.widgets.magnified import epoch_tables, heading, magnified
+from xorlib.widgets.operations import operations
+
+MOST = 16
+"""Rows and columns of a table, at most."""
+
+_TWINS = {"dZ @ Wz.T": "dZ @ new Wz.T", "dZ @ new Wz.T": "dZ @ Wz.T"}
+
+
+def microscope(program=1, run=None, epoch=None, making=None, **state):
+    """Open a microscope on one epoch, and return it: name it on the last line of a cell.
+
+    program       : 1 (sigmoid output) or 2 (linear output), as the article has them
+    hidden        : hidden units, 1 to 16
+    learning_rate : above 0; the program's own when left out
+    seed          : seed of the initial weights, 0 or more
+    epoch         : the epoch to take apart, 0 to 60000; 300 when left out, or the last of a run
+    run           : a Run, as train returns it, instead of all of these but the epoch
+    making        : the table whose making is shown first, such as "dZ"
+
+    Raises ValueError or TypeError for anything else.
+    """
+    if run is not None:
+        if program != 1 or state:
+            raise TypeError("give a run or the settings of a training, not both")
+        return Microscope.of(run, epoch, making)
+    if epoch is not None:
+        state["epoch"] = epoch
+    return Microscope(Choice(program, **state), making)
+
+
+class Lens(anywidget.AnyWidget):
+    """One operation of an epoch at a time: its tables, and the sum behind one entry.
+
+    operations : all operations of the epoch in order, each as `magnified` returns it
+    step       : which of them is shown, from 0
+    entry      : the row and the column, in the table that is made, of the entry looked at
+    said       : a line that says which epoch this is
+    """
+
+    _esm = Path(__file__).with_name("microscope.js")
+    _css = Path(__file__).with_name("microscope.css")
+    operations = traitlets.List().tag(sync=True)
+    step = traitlets.Int().tag(sync=True)
+    entry = traitlets.List(traitlets.Int(), default_value=[3, 0]).tag(sync=True)
+    said = traitlets.Unicode().tag(sync=True)
+
+
+class Microscope(App):
+    """One epoch taken apart. run, epoch and tables are what is shown.
+
+    opening : the Choice of a training and its epoch, or a pair of a Run and an epoch
+    making  : the table whose making is shown first; the first one made when left out
+    """
+
+    def __init__(self, opening, making=None):
+        self._run, epoch = (None, opening.epoch) if isinstance(opening, Choice) else opening
+        settings = (self._run or opening).settings
+        step = 0 if making is None else _place(making, operations(settings))
+        super().__init__()
+        self._training = None
+        self._next_frame = 0.0
+        self._lens = Lens(step=step)
+        self._settings = _setting_controls(opening) if self._run is None else {}
+        self._stop = slider("epochs", 0, 1, 0, readout=False)
+        self._epoch = number_field("epoch", 0, 0, 0)
+        self._set_epochs(EPOCHS if self._run is None else self._run.epochs, epoch)
+        self._announced = self._wanted()
+        self._open(self._laid_out())
+        try:
+            for _ in self._follow():  # all of it, so that the tables are there with the cell
+                pass
+        except Exception:
+            self.close()
+            raise
+        for control in (*self._settings.values(), self._stop, self._epoch):
+            control.observe(self._changed, "value")
+
+    @classmethod
+    def of(cls, run, epoch=None, making=None):
+        """Open a microscope on an epoch of a Run, the last one when left out.
+
+        Raises TypeError or ValueError unless run is a Run with at most 16 examples, inputs,
+        hidden units and outputs, and epoch one of its epochs.
+        """
+        return cls(_checked(run, epoch), making)
+
+    def show(self, run, epoch=None):
+        """Change to an epoch of a Run, and stay at the same operation. Errors as in of."""
+        self._run, epoch = _checked(run, epoch)
+        self._chooser.layout.display = "none"  # the Run did not come from these controls
+        self._set_epochs(run.epochs, epoch)
+        self._announced = self._wanted()
+        self._latest.put(self._follow)
+
+    def _laid_out(self):
+        part = list(self._settings.values())
+        self._chooser = ipywidgets.VBox([row(*part[:2]), row(*part[2:])] if part else [])
+        further = button("Next epoch", self._next)
+        return [self._chooser, row(self._stop, self._epoch, further), self._lens]
+
+    def _set_epochs(self, last, epoch):
+        """Let the slider and the field of epochs go up to last, and stand at epoch."""
+        self._quiet = True
+        try:
+            self._stops = snapshot_schedule(0, last)
+            self._stop.max = max(1, len(self._stops) - 1)  # the page has no slider of one place
+            self._epoch.max = last
+            self._epoch.value = epoch
+            self._stop.value = self._stop_at(epoch)
+        finally:
+            self._quiet = False
+
+    def _stop_at(self, epoch):
+        """Return the place of the last stop that is not after epoch."""
+        return bisect_right(self._stops, epoch) - 1
+
+    def _wanted(self):
+        """Return what the controls ask for: the Settings of a training, or a Run, and the epoch."""
+        epoch = self._epoch.value
+        if self._run is not None:
+            return self._run, epoch
+        values = {name: control.value for name, control in self._settings.items()}
+        return Choice(**values, epoch=epoch).settings, epoch
+
+    def _next(self):
+        self._epoch.value = min(self._epoch.value + 1, self._epoch.max)
+
+    def _changed(self, change):
+        """Follow a control, in whatever thread it speaks."""
+        if self._quiet:
+            return
+        try:
+            self._keep_together(change)
+            wanted = self._wanted()
+            if wanted != self._announced:
+                self._announced = wanted
+                self._latest.put(self._follow)
+        except Exception as error:
+            self._failed(error)
+
+    def _keep_together(self, change):
+        """Let the slider of epochs and its field agree, and a program bring its own rate."""
+        if change.owner is self._stop and self._stop_at(self._epoch.value) != change.new:
+            self._epoch.value = self._stops[min(change.new, len(self._stops) - 1)]
+        elif change.owner is self._epoch:
+            self._stop.value = self._stop_at(change.new)
+        elif change.owner is self._settings.get("program"):
+            self._settings["learning_rate"].value = PROGRAMS[change.new].learning_rate
+
+    def _follow(self):
+        """Show what is asked for, after as much training as that takes; a job for Latest."""
+        run, epoch = self._wanted()
+        if not isinstance(run, Run):
+            if self._training is None or self._training.settings != run:
+                self._training = Training(run)
+            while not self._training.done and self._training.run.epochs < epoch:
+                self._training.advance(SLICE)
+                yield None
+            run = self._training.run
+        if (early := self._next_frame - time.monotonic()) > 0:
+            yield early
+        last = run.epochs - 1 if run.ended == "diverged" else run.epochs
+        yield from self._look(run, max(0, min(epoch, last)))
+
+    def _look(self, run, epoch):
+        """Show this epoch of this Run, at the operation that stands for the same as before."""
+        lens, tables = self._lens, epoch_tables(run, epoch)
+        done = operations(run.settings)
+        pages = []
+        for operation in done:
+            pages.append(magnified(operation, tables))
+            yield None
+        with lens.hold_sync():
+            if lens.operations:  # in another program its place may be another
+                lens.step = _place(lens.operations[lens.step]["makes"], done)
+            lens.operations = pages
+            lens.said = heading(run, epoch, tables, told=self._run is not None)
+        self.run, self.epoch, self.tables = run, epoch, tables
+        self._shown([], [])
+        self._next_frame = time.monotonic() + FRAME
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        """Show the widgets, and for where they cannot run a picture of H, Z and E."""
+        if self.box is not None:
+            picture = matrix_tables(*((name, self.tables[name]) for name in ("H", "Z", "E")))
+            self._shown([picture.png()], [f"{self._lens.said} {picture.alt_text()}"])
+        return super()._repr_mimebundle_(include, exclude)
+
+
+def _setting_controls(opening):
+    """Return the controls of a training, by the names of the fields of a Choice."""
+    rates = sorted({*RATES, opening.learning_rate})
+    programs = {"program 1: sigmoid output": 1, "program 2: linear output": 2}
+    return {
+        "program": choice(programs, opening.program),
+        "hidden": slider("hidden units", 1, MOST, opening.hidden),
+        "learning_rate": choice_slider("learning rate", rates, opening.learning_rate),
+        "seed": slider("seed", 0, max(299, opening.seed), opening.seed),
+    }
+
+
+def _place(making, done):
+    """Return which of the operations makes a table; the products with Wz.T stand for each other."""
+    names = [operation.makes for operation in done]
+    one_of("making", making, [*names, *_TWINS])
+    return names.index(making if making in names else _TWINS[making])
+
+
+def _checked(run, epoch):
+    """Return a Run and an epoch of it, its last for None."""
+    if not isinstance(run, Run):
+        raise TypeError(f"run must be a Run, as train returns it, got {run!r}")
+    largest = max(*run.X.shape, run.Y.shape[1], run.settings.hidden)
+    if largest > MOST:
+        raise ValueError(f"a microscope shows at most {MOST} rows and columns, got {largest}")
+    epoch = run.epochs if epoch is None else epoch
+    return run, whole_number("epoch", epoch, 0, run.epochs)
