@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass, fields, replace
-from functools import cached_property
+from functools import cached_property, reduce
 from time import perf_counter
 
 import numpy as np
@@ -80,7 +80,7 @@ class Run:
         None when that never happens.
         """
         error = positive_number("error", error)
-        worst = np.abs(self.Y - self.outputs).max(axis=(1, 2))
+        worst = reduce(np.maximum, np.abs(_errors(self.Y, self.outputs)).T)  # few long columns
         within = np.flatnonzero(worst < error)
         return int(within[0]) if len(within) else None
 
@@ -330,12 +330,18 @@ def _finite(Y, rows, weights):
         largest = max(rows.max(), -rows.min())
         if largest < 1e150 and np.abs(Y).max() < 1e150:  # nothing overflows when squared
             return True
-    return bool(np.isfinite(_losses(Y, rows.reshape(-1, *Y.shape))).all())
+    return bool(np.isfinite(_losses(Y, rows)).all())
 
 
 def _losses(Y, outputs):
     with np.errstate(all="ignore"):
-        return 0.5 * ((Y - outputs) ** 2).sum(axis=(1, 2))
+        errors = _errors(Y, outputs)
+        return 0.5 * np.einsum("ea,ea->e", errors, errors)
+
+
+def _errors(Y, outputs):
+    """Return Y - Z at every epoch, one row an epoch."""
+    return Y.reshape(-1) - outputs.reshape(len(outputs), Y.size)
 
 
 def _examples(X, Y):
