@@ -4,14 +4,13 @@ import asyncio
 import io
 import random
 import threading
-from pathlib import Path
 
 import ipywidgets
-import nbformat
 import numpy as np
 import pytest
 from ipywidgets import Checkbox, Dropdown, FloatSlider, IntSlider, SelectionSlider
 from ipywidgets.widgets.widget import _instances
+from live_lessons import LESSONS, LIVE, opened
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
@@ -19,11 +18,8 @@ from xorlib.plots.figure import PAGE_DOTS_PER_INCH, describe, figure
 from xorlib.plots.kept import SCALE
 from xorlib.plots.pixels import png_bytes
 from xorlib.plots.redrawn import Redrawn
-from xorlib.widgets.live import Live, live
+from xorlib.widgets.live import live
 from xorlib.widgets.registry import open_apps
-
-LESSONS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
-LIVE = [path for path in LESSONS if "xorlib.widgets.live import live" in path.read_text("utf-8")]
 
 
 @pytest.fixture(autouse=True)
@@ -426,17 +422,6 @@ def settings_of(control):
     return list(range(control.min, control.max + 1, control.step))
 
 
-def opened(path):
-    """Return the live pictures of a lesson, after its cells as far as the last of them."""
-    cells = nbformat.read(path, nbformat.NO_CONVERT).cells
-    code = [cell.source for cell in cells if cell.cell_type == "code"]
-    last = max(number for number, source in enumerate(code) if "\nlive(" in f"\n{source}")
-    lesson = {}
-    for source in code[: last + 1]:
-        exec(source, lesson)
-    return [app for app in open_apps() if isinstance(app, Live)]
-
-
 def test_lessons_00_to_05_have_live_pictures():
     assert {path.stem[:2] for path in LIVE} >= {"00", "01", "02", "03", "04", "05"}
     assert not [path.stem for path in LESSONS if "interact(" in path.read_text("utf-8")]
@@ -446,7 +431,7 @@ def test_lessons_00_to_05_have_live_pictures():
 def test_the_pictures_of_a_lesson_follow_their_controls(path, capsys):
     """Each control goes to its ends and elsewhere, the others anywhere; no layout jumps."""
     rng = random.Random(0)
-    apps = opened(path)
+    apps = opened(path).values()
     assert apps
     for app in apps:
         first = str(places(app))

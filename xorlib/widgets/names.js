@@ -17,15 +17,25 @@ function set(element, attribute, value) {
   if (element.getAttribute(attribute) !== value) element.setAttribute(attribute, value);
 }
 
+// JupyterLab takes arrows, Enter and letters as commands to the notebook, a plain x even cuts the
+// cell; in a list, a button or a tick box they are meant for that.
+function keep(event) {
+  const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+  const own = event.target.matches("select, button, input[type=checkbox]");
+  if (own && !modified && event.key !== "Escape") event.stopPropagation();
+}
+
 function render({ el }) {
   el.style.display = "none";
   let observer;
+  let app;
   const timer = requestAnimationFrame(function look() {
-    const app = el.closest(".xorlib-app");
+    app = el.closest(".xorlib-app");
     if (!app) return requestAnimationFrame(look); // not on the page yet
     const all = () => app.querySelectorAll(".widget-slider, .slider-container").forEach((part) => {
       name(part.closest(".widget-inline-hbox") || part);
     });
+    app.addEventListener("keydown", keep);
     observer = new MutationObserver(all);
     const options = { childList: true, subtree: true, characterData: true };
     observer.observe(app, { ...options, attributes: true, attributeFilter: ["aria-valuetext"] });
@@ -34,6 +44,7 @@ function render({ el }) {
   return () => {
     cancelAnimationFrame(timer);
     if (observer) observer.disconnect();
+    if (app) app.removeEventListener("keydown", keep);
   };
 }
 
