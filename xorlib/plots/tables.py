@@ -9,7 +9,7 @@ from xorlib.validation import matrix, whole_number
 
 _WIDE = 1.25  # of an entry, for a height of 1
 _GAP = 0.45
-_SUM_HIGH = 1.75  # of the two lines below a product
+_LINE = 0.72  # of the height of an entry, for a line of text
 _TIMES = "\N{MULTIPLICATION SIGN}"
 
 
@@ -58,7 +58,7 @@ def draw_product(ax, A, B, row, column, names=("A", "B")):
     factors = zip(_texts(A)[row], (texts[column] for texts in _texts(B)), strict=True)
     numbers = [f" {_TIMES} ".join(map(_bracketed, pair)) for pair in factors]
     sums = f"= {' + '.join(symbols)}", f"= {' + '.join(numbers)} = {_texts(A @ B)[row][column]}"
-    drawn += _below(ax, f"entry [{row}, {column}]", sums)
+    drawn += _below(ax, f"entry [{row}, {column}]", *sums)
     framed = f"Framed: row {row} of {left}, column {column} of {right}, and their entry."
     describe(ax, f"{framed} Entry [{row}, {column}] {' '.join(sums)}.")
     return drawn
@@ -111,15 +111,16 @@ def _table(ax, left, top, name, M, largest, marked):
     return drawn
 
 
-def _below(ax, start, lines):
-    """Make room below the tables in ax, and draw the lines there, after a common start."""
+def _below(ax, *lines):
+    """Make room below the tables in ax, and draw the lines there."""
     bottom, top = ax.get_ylim()
-    ax.set_ylim(bottom + _SUM_HIGH, top)
+    ax.set_ylim(bottom + _LINE * len(lines) + 0.25, top)
     style = {"va": "center", "fontsize": TEXT, "color": INK}
-    drawn = [ax.text(_GAP / 2, bottom + 0.35, start, **style)]
-    for number, line in enumerate(lines):
-        drawn.append(ax.text(_GAP / 2 + 2.3, bottom + 0.35 + 0.75 * number, line, **style))
-    return drawn
+    heights = bottom + _LINE * (0.5 + np.arange(len(lines)))
+    return [
+        ax.text(_GAP / 2, height, line, **style)
+        for height, line in zip(heights, lines, strict=True)
+    ]
 
 
 def _bracketed(text):
