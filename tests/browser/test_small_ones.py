@@ -9,6 +9,7 @@ from browser.lab import NARROW, WIDE, Lab
 SMALLEST = 13.3  # page pixels: 10 points
 
 LETTERS = """app => [...app.querySelectorAll("*")]
+    .filter((part) => part.checkVisibility())
     .filter((part) => [...part.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
     .map((part) => parseFloat(getComputedStyle(part).fontSize))"""
 SHRUNK = "image => image.getAttribute('width') - image.clientWidth"
