@@ -16,9 +16,11 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 PEERS := .venv-bench
 
-# JupyterLab would greet the learner with a question about news.
+# JupyterLab would greet the learner with a question about news. And it would have sliders call back
+# in other threads while a cell runs: ours bear that, a learner's own `interact` with pyplot does not.
 SETTINGS := $(VENV)/share/jupyter/lab/settings
-NO_NEWS := {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
+NEWS := "@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}
+THREADS := "@jupyterlab/apputils-extension:kernels-settings": {"commsOverSubshells": "disabled"}
 
 # What .venv was made for: after a move of this folder or a new Python it is made ready again.
 MADE_FOR := $(CURDIR) $(shell $(BIN)/python -c 'import sys; print(sys.version_info[:2])' 2>/dev/null)
@@ -65,7 +67,7 @@ $(READY): requirements.txt $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	  --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -c 'from xorlib.loops import warm_up; warm_up()' || true  # compiled once, kept
-	@mkdir -p $(SETTINGS) && echo '$(NO_NEWS)' > $(SETTINGS)/overrides.json
+	@mkdir -p $(SETTINGS) && echo '{$(NEWS), $(THREADS)}' > $(SETTINGS)/overrides.json
 	@echo "$(CURDIR) $$($(BIN)/python -c 'import sys; print(sys.version_info[:2])')" > $@
 
 # What ours is timed against: beside the learners' packages, which it sees, and not among them.

@@ -21,8 +21,11 @@ from xorlib.forward import forward
 from xorlib.plots.panels import BoundaryPanel, LossPanel, NetworkPanel
 from xorlib.status import status
 from xorlib.training import train
+from xorlib.widgets import choice
 from xorlib.widgets import explorer as module
-from xorlib.widgets.explorer import EPOCHS, RATES, STOPS, Choice, explorer
+from xorlib.widgets.choice import EPOCHS, RATES, Choice
+from xorlib.widgets.epochs import epoch_stops
+from xorlib.widgets.explorer import explorer
 
 WIDGETS = ipywidgets.widgets.widget._instances
 
@@ -54,19 +57,22 @@ def parts(box):
 
 def assert_agrees(app, fresh=False):
     """Everything shown is of the Choice of the controls, recomputed from a direct training."""
-    choice, stage = app.choice, app._stage
-    run = trained(choice.settings)
-    epoch = min(choice.epoch, run.epochs)
-    assert (app.epoch, app.run.settings, app.run.ended) == (epoch, choice.settings, run.ended)
+    chosen, stage = app.choice, app._stage
+    run = trained(chosen.settings)
+    epoch = min(chosen.epoch, run.epochs)
+    assert (app.epoch, app.run.settings, app.run.ended) == (epoch, chosen.settings, run.ended)
     assert app.run.outputs.tobytes() == run.outputs.tobytes()
     assert f"Epoch {epoch}. {status(run, epoch).text}" == stage.status
     assert_table(stage.rows, run, epoch)
-    assert eval(stage.code, {"explorer": Choice}) == choice
+    assert eval(stage.code, {"explorer": Choice}) == chosen
     assert stage.alts[0].endswith(f"it is {run.loss[epoch]:.4g}.")
     assert f"epoch {epoch}" in stage.alts[0]
     if fresh:
-        assert [pixels(frame) for frame in stage.frames] == drawn_afresh(run, epoch, choice)
+        assert [pixels(frame) for frame in stage.frames] == drawn_afresh(run, epoch, chosen)
     assert app._error.value == ""
+    if app._microscope is not None:
+        assert app._microscope.run is app.run
+        assert app._microscope.epoch == min(epoch, run.epochs - (run.ended == "diverged"))
 
 
 def assert_table(rows, run, epoch):
@@ -79,12 +85,12 @@ def assert_table(rows, run, epoch):
     assert ["right" in text for text in rows[3][1:]] == right
 
 
-def drawn_afresh(run, epoch, choice):
+def drawn_afresh(run, epoch, chosen):
     """Return the pictures that three new panels give."""
     panels = LossPanel(), BoundaryPanel(), NetworkPanel()
     weights = run.weights_at(epoch)
-    panels[0].show(run, epoch, choice.log)
-    panels[1].show(weights, run.settings.output, choice.lines)
+    panels[0].show(run, epoch, chosen.log)
+    panels[1].show(weights, run.settings.output, chosen.lines)
     panels[2].show(weights)
     return [panel.kept.pixels().tobytes() for panel in panels]
 
@@ -94,7 +100,7 @@ def pixels(png):
 
 
 SHORT = 3000
-SHORT_STOPS = [stop for stop in STOPS if stop < SHORT] + [SHORT]
+SHORT_STOPS = epoch_stops(SHORT)
 
 
 class Hand(RuleBasedStateMachine):
@@ -107,7 +113,7 @@ class Hand(RuleBasedStateMachine):
         super().__init__()
         self.patch = pytest.MonkeyPatch()
         self.patch.setattr(module, "EPOCHS", SHORT)
-        self.patch.setattr(module, "STOPS", SHORT_STOPS)
+        self.patch.setattr(choice, "EPOCHS", SHORT)
         self.app = None
         self.moves = 0
 
@@ -166,6 +172,11 @@ class Hand(RuleBasedStateMachine):
     def play(self):
         press(self.app, "Train")
         assert self.app.epoch == self.app.run.epochs
+
+    @rule()
+    def microscope(self):
+        name = "Microscope" if self.app._microscope is None else "Close the microscope"
+        press(self.app, name)
 
     @rule()
     def reset(self):
@@ -401,7 +412,7 @@ def test_closing_leaves_nothing_behind():
         app.close()
     assert not WIDGETS
     apps[0]._controls["hidden"].value = 9  # a late event of a page that does not know yet
-    assert apps[0]._repr_mimebundle_() == {"text/plain": "closed: run the cell again to open it"}
+    assert apps[0].bundles() == [{"text/plain": "closed: run the cell again to open it"}]
 
 
 def test_ten_on_one_page_do_not_disturb_each_other():
@@ -422,14 +433,13 @@ def test_ten_on_one_page_do_not_disturb_each_other():
 
 def test_there_is_a_still_picture_with_words():
     with opened(epoch=400) as app:
-        bundle = app._repr_mimebundle_()
-        image = Image.open(io.BytesIO(base64.b64decode(bundle["image/png"])))
+        live, still = app.bundles()
+        image = Image.open(io.BytesIO(base64.b64decode(still["image/png"])))
         width = sum(Image.open(io.BytesIO(frame)).width for frame in app._stage.frames)
         assert image.width == width
-        assert bundle["text/plain"] == " ".join(app._stage.alts)
-        assert 'alt="Loss over' in bundle["text/html"]
-        view = bundle["application/vnd.jupyter.widget-view+json"]
-        assert view["model_id"] == app.box.model_id
+        assert still["text/plain"] == " ".join(app._stage.alts)
+        assert 'alt="Loss over' in still["text/html"]
+        assert live["application/vnd.jupyter.widget-view+json"]["model_id"] == app.box.model_id
 
 
 def test_the_rate_comes_with_its_program():
@@ -439,3 +449,42 @@ def test_the_rate_comes_with_its_program():
         app._controls["learning_rate"].value = 0.3
         app._controls["program"].value = 1
         assert app.choice == replace(Choice(), program=1, learning_rate=1.0)
+
+
+def test_the_microscope_opens_at_the_epoch_shown_and_follows():
+    with opened(epoch=400) as app:
+        press(app, "Microscope")
+        glass = app._microscope
+        assert (glass.run, glass.epoch) == (app.run, 400)
+        assert np.array_equal(glass.tables["Wh"], app.run.weights_at(400).Wh)
+        app._controls["stop"].value += 2
+        assert glass.epoch == app.epoch != 400
+        app._controls["hidden"].value = 5
+        assert glass.tables["Wh"].shape == (2, 5)
+        count = len(WIDGETS)
+        press(app, "Close the microscope")
+        assert app._microscope is None
+        assert len(WIDGETS) < count
+        assert_agrees(app, fresh=True)
+        press(app, "Microscope")
+    assert not WIDGETS
+
+
+def test_a_message_from_the_page_does_not_pass_for_the_end_of_a_cell(monkeypatch):
+    """Else matplotlib closes the figures of the cell that runs meanwhile, in another thread."""
+
+    class Shell:
+        class events:  # noqa: N801
+            @staticmethod
+            def trigger(name):
+                pytest.fail(f"{name} was announced")
+
+    with opened() as app:
+        press(app, "Microscope")
+        monkeypatch.setattr("IPython.get_ipython", Shell)
+        comm = app._controls["hidden"].comm
+        data = {"method": "update", "state": {"value": 5}, "buffer_paths": []}
+        comm.handle_msg({"content": {"data": data}, "buffers": []})
+        assert app.choice.hidden == 5
+        for widget in WIDGETS.values():
+            assert widget.comm.handle_msg == widget._handle_msg, widget

@@ -112,11 +112,11 @@ def test_the_first_picture_is_there_at_once():
 
 def test_the_still_picture_is_the_same_with_its_words():
     app = live(dot, x=IntSlider(7))
-    bundle = app._repr_mimebundle_()
-    assert "A dot at 7 and 0." in bundle["text/html"]
-    assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"] == app.box.model_id
+    widgets, still = app.bundles()
+    assert "A dot at 7 and 0." in still["text/html"]
+    assert widgets["application/vnd.jupyter.widget-view+json"]["model_id"] == app.box.model_id
     app.close()
-    assert list(app._repr_mimebundle_()) == ["text/plain"]
+    assert [list(bundle) for bundle in app.bundles()] == [["text/plain"]]
 
 
 def test_a_move_is_followed():

@@ -17,7 +17,7 @@ from xorlib.activations import sigmoid
 from xorlib.settings import PROGRAM_1, PROGRAM_2
 from xorlib.training import train
 from xorlib.widgets import microscope as module
-from xorlib.widgets.explorer import EPOCHS
+from xorlib.widgets.choice import EPOCHS
 from xorlib.widgets.magnified import epoch_tables, heading, magnified
 from xorlib.widgets.microscope import Microscope, microscope
 from xorlib.widgets.operations import number, operations, table
@@ -271,20 +271,19 @@ def assert_agrees(app, run, epoch):
 def test_controls_move_it(made):
     app = made(1, epoch=5, making="dH")
     assert names(app)[app._lens.step] == "dH"
-    app._epoch.value = 77
+    app._epochs.field.value = 77
     assert_agrees(app, trained(replace(PROGRAM_1, epochs=EPOCHS)), 77)
-    assert app._stop_at(77) == app._stop.value
-    app._stop.value += 3
-    assert app.epoch == app._epoch.value == app._stops[app._stop.value]
+    app._epochs.slider.value += 3
+    assert app.epoch == app._epochs.epoch == app._epochs.stops[app._epochs.slider.value]
     app._settings["program"].value = 2
     assert names(app)[app._lens.step] == "dH"
-    assert_agrees(app, trained(replace(PROGRAM_2, epochs=EPOCHS)), app._epoch.value)
+    assert_agrees(app, trained(replace(PROGRAM_2, epochs=EPOCHS)), app._epochs.field.value)
     app._settings["hidden"].value = 5
     app._settings["seed"].value = 8
     run = trained(replace(PROGRAM_2, epochs=EPOCHS, hidden=5, seed=8))
-    assert_agrees(app, run, app._epoch.value)
+    assert_agrees(app, run, app._epochs.field.value)
     press(app, "Next epoch")
-    assert_agrees(app, run, app._epoch.value)
+    assert_agrees(app, run, app._epochs.field.value)
 
 
 def test_the_same_step_is_found_in_the_other_order(made):
@@ -301,12 +300,12 @@ def test_a_run_is_shown_and_another(made):
     app = made(run=run, epoch=20, making="Z")
     assert_agrees(app, run, 20)
     assert app._lens.said.endswith("Hidden units: 4. Learning rate: 0.1. Output: linear.")
-    app._epoch.value = 50
+    app._epochs.field.value = 50
     assert_agrees(app, run, 50)
     other = train(epochs=7)
     app.show(other, 3)
     assert_agrees(app, other, 3)
-    assert (app._epoch.max, app._stop.max) == (7, 7)
+    assert (app._epochs.field.max, app._epochs.slider.max) == (7, 7)
     app.show(train(epochs=0))
     assert app.epoch == 0
 
@@ -367,25 +366,25 @@ def test_errors_are_shown_and_go(made, monkeypatch):
         raise ValueError("numbers ran out")
 
     monkeypatch.setattr(module, "epoch_tables", broken)
-    app._epoch.value = 1
+    app._epochs.field.value = 1
     assert "numbers ran out" in app._error.value
     assert app.epoch == 0
     monkeypatch.setattr(module, "epoch_tables", whole)
-    app._epoch.value = 2
+    app._epochs.field.value = 2
     assert app._error.value == ""
     assert app.epoch == 2
 
 
 def test_still_picture(made):
     app = made(1, epoch=0)
-    bundle = app._repr_mimebundle_()
+    _, bundle = app.bundles()
     image = Image.open(io.BytesIO(base64.b64decode(bundle["image/png"])))
     assert image.width > 300
     assert "H (4 by 3)" in bundle["text/plain"]
     assert "Epoch 0 to 1" in bundle["text/html"]
     app.close()
     app.close()
-    assert "closed" in app._repr_mimebundle_()["text/plain"]
+    assert "closed" in app.bundles()[0]["text/plain"]
 
 
 def test_of_is_the_same_as_run():

@@ -46,7 +46,7 @@ def test_what_looks_wrong_is_seen(lab):
     cells = (
         "print('plain')",
         f"{HTML}\nHTML('<img src=\"{DOT}\">')",
-        f"{HTML}\nHTML('<img alt=\"a file that is not there\" src=\"none.png\">')",
+        f'{HTML}\nHTML(\'<img alt="a file that is not there" src="none.png">\')',
         f"{HTML}\nHTML('<div style=\"height: 2em; overflow: auto\"><p>a<p>b<p>c</div>')",
         f"{HTML}\nHTML('<div style=\"height: 2000px\">far</div>')",
         f"{HTML}\nHTML('<p style=\"color: #ccc; background: #ddd\">pale and out of sight</p>')",

@@ -72,6 +72,7 @@ class LossPanel:
         if log:
             ax.set_xscale("symlog", linthresh=1)
             ax.set_yscale("log")
+            ax.set_xticks([0, 1, 100, 10_000], ["0", "1", "100", "10000"])
             low, high = np.log10([min(shown.min(), 2e-4), max(shown.max(), 1.0)])
             ax.set(xlim=(0, 1.4 * last), ylim=10.0 ** np.array([np.floor(low), np.ceil(high)]))
         else:

@@ -5,11 +5,19 @@ import html
 import io
 
 import ipywidgets
+from IPython.display import display
 from PIL import Image
 
 from xorlib.widgets.latest import Latest
 from xorlib.widgets.names import Names
 from xorlib.widgets.registry import forget, register
+
+_RUN_IT = "A live picture. Run this cell to move it."
+
+_STILL = """<style>@keyframes xorlib-still {{ from {{ visibility: hidden; height: 0 }} }}</style>
+<img data-xorlib-still="{name}" alt="{alt}" src="data:image/png;base64,{png}"
+style="max-width: 100%; background: white; animation: xorlib-still 3s steps(1)">"""
+"""Seen only after three seconds, so that it does not flash up where the widgets take its place."""
 
 _ERROR = (
     '<p role="alert" style="margin: 4px 0; color: var(--jp-error-color1, #b00020)">'
@@ -27,14 +35,21 @@ class App:
     def __init__(self):
         self._latest = Latest(self._failed)
         self._error = ipywidgets.HTML()
-        self._still = b"", ""
+        self._names = Names()
+        self._still = [], ""
         self.box = None
 
-    def _open(self, parts):
-        """Put the parts on the page, one below the other, with errors at the bottom."""
-        self.box = ipywidgets.VBox([*parts, self._error, Names()])
+    def _open(self, parts, part=False):
+        """Put the parts on the page, one below the other, with errors at the bottom.
+
+        part : whether it is part of another App, which then closes it
+        """
+        self.box = ipywidgets.VBox([*parts, self._error, self._names])
         self.box.add_class("xorlib-app")
-        register(self)
+        for widget in _all_widgets(self.box):
+            _leave_other_cells_alone(widget)
+        if not part:
+            register(self)
 
     def close(self):
         """Take it off the page, and leave nothing behind. Closing twice does no harm."""
@@ -56,19 +71,31 @@ class App:
         kind = "" if isinstance(error, (ValueError, TypeError)) else f"{type(error).__name__}: "
         self._error.value = _ERROR.format(html.escape(f"{kind}{error}"))
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        """Show the widgets, and with them a still picture for where they cannot run."""
+    def bundles(self):
+        """Return what a notebook is to keep: the widgets, and a still picture, as MIME bundles.
+
+        The page shows a saved widget only while its kernel lives, and nothing else in its place.
+        So the picture is an output of its own, which the living widgets hide.
+        """
         if self.box is None:
-            return {"text/plain": "closed: run the cell again to open it"}
-        frames, alt = self._still
+            return [{"text/plain": "closed: run the cell again to open it"}]
+        frames, alt = self._still_picture()
         png = base64.b64encode(_side_by_side(frames)).decode()
         view = {"version_major": 2, "version_minor": 0, "model_id": self.box.model_id}
-        return {
-            "application/vnd.jupyter.widget-view+json": view,
-            "text/html": f'<img alt="{html.escape(alt)}" src="data:image/png;base64,{png}">',
-            "image/png": png,
-            "text/plain": alt,
-        }
+        still = _STILL.format(name=self._names.still, alt=html.escape(alt), png=png)
+        return [
+            {"application/vnd.jupyter.widget-view+json": view, "text/plain": _RUN_IT},
+            {"text/html": still, "image/png": png, "text/plain": alt},
+        ]
+
+    def _still_picture(self):
+        """Return the frames of a still picture, and what they show in words."""
+        return self._still
+
+    def _ipython_display_(self):
+        """Show it at the end of a cell."""
+        for bundle in self.bundles():
+            display(bundle, raw=True)
 
 
 def _all_widgets(box):
@@ -78,6 +105,17 @@ def _all_widgets(box):
         found += _all_widgets(child)
     parts = [getattr(box, part, None) for part in ("style", "layout")]
     return [*found, box, *(part for part in parts if isinstance(part, ipywidgets.Widget))]
+
+
+def _leave_other_cells_alone(widget):
+    """Let a message to a widget be nothing but that.
+
+    A Comm lets each message pass for the end of a cell (IPython's post_execute). Where messages
+    come in another thread, as with ipykernel 7, the pyplot figures of the cell that is running
+    are then shown and closed half-way.
+    """
+    if widget.comm is not None:
+        widget.comm.handle_msg = widget._handle_msg
 
 
 def _side_by_side(frames):

@@ -74,4 +74,4 @@ def row(*widgets):
 
 
 def _wide():
-    return ipywidgets.Layout(width="400px")
+    return ipywidgets.Layout(width="400px", max_width="100%")

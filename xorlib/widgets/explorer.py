@@ -1,90 +1,25 @@
 """The explorer: choose a training, and see its loss, its boundary and its weights at any epoch."""
 
 import time
-from bisect import bisect_right
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 
+import ipywidgets
 import numpy as np
 
 from xorlib.plots.panels import HEIGHT, WIDTH, BoundaryPanel, LossPanel, NetworkPanel
-from xorlib.settings import PROGRAM_1, PROGRAM_2
 from xorlib.status import status
 from xorlib.training import RIGHT, Training
-from xorlib.validation import positive_number, whole_number
 from xorlib.widgets.app import App
-from xorlib.widgets.controls import (
-    button,
-    choice,
-    choice_slider,
-    number_field,
-    row,
-    slider,
-    tick_box,
-)
+from xorlib.widgets.choice import EPOCHS, Choice, training_controls
+from xorlib.widgets.controls import button, row, tick_box
+from xorlib.widgets.epochs import EpochControls
+from xorlib.widgets.latest import FRAME, SLICE
+from xorlib.widgets.microscope import Microscope
 from xorlib.widgets.stage import Stage
 
-EPOCHS = 60_000
-PROGRAMS = {1: PROGRAM_1, 2: PROGRAM_2}
-RATES = sorted(round(m * 10.0**k, 4) for k in range(-3, 2) for m in (1, 1.5, 2, 3, 4, 5, 7))
-STOPS = [0]
-while STOPS[-1] < EPOCHS:  # every epoch up to 50, then each 2 % further than the one before
-    STOPS.append(min(EPOCHS, STOPS[-1] + max(1, STOPS[-1] // 50)))
-
-SLICE = 0.012  # seconds of training before the kernel may do something else
-FRAME = 0.040  # seconds between two pictures: 25 a second
 AGE = 0.100  # seconds after which a picture is old: half of it may be trained in one go
 PATIENCE = 1.5  # seconds of training before a cell shows what there is by then
-PLAY = 50  # stops a second
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Everything that an explorer shows depends on, and nothing else."""
-
-    program: int = 1
-    hidden: int = 3
-    learning_rate: float | None = None
-    seed: int = 0
-    epoch: int = 300
-    lines: bool = False
-    log: bool = True
-
-    def __post_init__(self):
-        """Check every field; without a learning rate it is the program's own."""
-        program = whole_number("program", self.program, 1, len(PROGRAMS))
-        rate = self.learning_rate
-        rate = PROGRAMS[program].learning_rate if rate is None else rate
-        checked = {
-            "program": program,
-            "hidden": whole_number("hidden", self.hidden, 1, 16),
-            "learning_rate": positive_number("learning_rate", rate),
-            "seed": whole_number("seed", self.seed, 0, 2**32 - 1),
-            "epoch": whole_number("epoch", self.epoch, 0, EPOCHS),
-            "lines": bool(self.lines),
-            "log": bool(self.log),
-        }
-        for name, value in checked.items():
-            object.__setattr__(self, name, value)
-
-    @property
-    def settings(self):
-        """The Settings of the training chosen; the epoch shown is no part of them."""
-        return replace(
-            PROGRAMS[self.program],
-            hidden=self.hidden,
-            learning_rate=self.learning_rate,
-            seed=self.seed,
-            epochs=EPOCHS,
-        )
-
-    @property
-    def code(self):
-        """A line of code that opens an explorer in this state."""
-        given = asdict(self)
-        for name in ("lines", "log"):
-            if given[name] == getattr(Choice, name):
-                del given[name]
-        return f"explorer({', '.join(f'{name}={value!r}' for name, value in given.items())})"
+PLAY = 50  # stops of the epochs slider a second
 
 
 def explorer(program=1, **state):
@@ -115,6 +50,7 @@ class Explorer(App):
         self._panels = LossPanel(), BoundaryPanel(), NetworkPanel()
         self._stage = Stage(sizes=[[WIDTH, HEIGHT]] * 3)
         self._training = None
+        self._microscope = None
         self._halted = False
         self._next_frame = 0.0
         self._make_controls(opening)
@@ -127,6 +63,12 @@ class Explorer(App):
         self._open(self._laid_out())
         self._latest.put(self._follow)
 
+    def close(self):
+        """Take it off the page, with its microscope."""
+        if self._microscope is not None:
+            self._microscope.close()
+        super().close()
+
     @property
     def choice(self):
         """The Choice that the controls make now."""
@@ -135,15 +77,10 @@ class Explorer(App):
         return Choice(**values)
 
     def _make_controls(self, opening):
-        rates = sorted({*RATES, opening.learning_rate})
-        programs = {"program 1: sigmoid output": 1, "program 2: linear output": 2}
-        self._controls = {
-            "program": choice(programs, opening.program),
-            "hidden": slider("hidden units", 1, 16, opening.hidden),
-            "learning_rate": choice_slider("learning rate", rates, opening.learning_rate),
-            "seed": slider("seed", 0, max(299, opening.seed), opening.seed),
-            "stop": slider("epochs", 0, len(STOPS) - 1, _stop(opening.epoch), readout=False),
-            "epoch": number_field("epoch", 0, EPOCHS, opening.epoch),
+        self._epochs = EpochControls(EPOCHS, opening.epoch)
+        self._controls = training_controls(opening) | {
+            "stop": self._epochs.slider,
+            "epoch": self._epochs.field,
             "lines": tick_box("hidden units' lines", opening.lines),
             "log": tick_box("logarithmic axes", opening.log),
         }
@@ -156,18 +93,20 @@ class Explorer(App):
             button("Step once", self._step),
             button("Reset", self._reset),
         ]
+        self._closer = button("Microscope", lambda: self._latest.put(self._look_closer))
+        self._below = ipywidgets.VBox([])
         return [
             row(part["program"], part["lines"], part["log"]),
             row(part["hidden"], part["learning_rate"]),
             row(part["seed"], part["stop"]),
-            row(*buttons, part["epoch"]),
+            row(*buttons, part["epoch"], self._closer),
             self._stage,
+            self._below,
         ]
 
-    def _changed(self, change):
+    def _changed(self, _):
         """Follow a control, in whatever thread it speaks."""
         try:
-            self._keep_together(change)
             wanted = self.choice
             if wanted != self._announced:
                 self._announced = wanted
@@ -175,18 +114,8 @@ class Explorer(App):
         except Exception as error:
             self._failed(error)
 
-    def _keep_together(self, change):
-        """Let the slider of epochs and its field agree, and a program bring its own rate."""
-        part = self._controls
-        if change.owner is part["stop"] and _stop(part["epoch"].value) != change.new:
-            part["epoch"].value = STOPS[change.new]
-        elif change.owner is part["epoch"]:
-            part["stop"].value = _stop(change.new)
-        elif change.owner is part["program"]:
-            part["learning_rate"].value = PROGRAMS[change.new].learning_rate
-
     def _step(self):
-        self._controls["epoch"].value = min(self._controls["epoch"].value + 1, EPOCHS)
+        self._epochs.epoch = min(self._epochs.epoch + 1, EPOCHS)
 
     def _reset(self):
         for name, value in asdict(self._opening).items():
@@ -209,33 +138,54 @@ class Explorer(App):
         if (early := self._next_frame - time.monotonic()) > 0:
             yield early
         self._draw(wanted)
+        self._keep_looking()
 
     def _play(self):
         """Move through the epochs from the one shown to the last; a job for Latest."""
         wanted = self._train_for(self.choice)
         self._halted = False
-        first = 0 if self.epoch == self.run.epochs and self._training.done else _stop(self.epoch)
+        at_the_end = self._training.done and self.epoch == self.run.epochs
+        left = [stop for stop in self._epochs.stops if at_the_end or stop > self.epoch]
         begin = time.monotonic()
         while True:
             if not self._training.done:
                 self._training.advance(SLICE)
-            reached = first + int(PLAY * (time.monotonic() - begin))
-            epoch = min(STOPS[min(reached, len(STOPS) - 1)], self._training.run.epochs)
+            reached = min(int(PLAY * (time.monotonic() - begin)), len(left) - 1)
+            epoch = min(left[reached], self._training.run.epochs)
             if time.monotonic() >= self._next_frame:
                 self._move_to(wanted := replace(wanted, epoch=epoch))
             if self._training.done and self.epoch == self._training.run.epochs:
-                return
+                return self._keep_looking()
             yield max(0.0, self._next_frame - time.monotonic()) if self._training.done else None
 
     def _halt(self):
         """Stay at the epoch shown; a job for Latest."""
         self._move_to(replace(self._train_for(self.choice), epoch=self.epoch))
+        self._keep_looking()
         yield None
+
+    def _look_closer(self):
+        """Open the microscope at the epoch shown, or close it; a job for Latest."""
+        if self._microscope is None:
+            self._microscope = Microscope((self.run, self.epoch), part=True)
+            self._below.children = [self._microscope.box]
+            self._closer.description = "Close the microscope"
+        else:
+            self._below.children = []
+            self._microscope.close()
+            self._microscope = None
+            self._closer.description = "Microscope"
+        yield None
+
+    def _keep_looking(self):
+        """Let an open microscope follow to the epoch shown."""
+        if self._microscope is not None:
+            self._microscope.show(self.run, self.epoch)
 
     def _move_to(self, wanted):
         """Show another epoch and let the controls follow."""
         self._announced = wanted
-        self._controls["epoch"].value = wanted.epoch
+        self._epochs.epoch = wanted.epoch
         self._draw(wanted)
 
     def _train_for(self, wanted):
@@ -276,11 +226,6 @@ class Explorer(App):
             return said
         doing = "Stopped" if self._halted else "Training"
         return f"{said} {doing} at epoch {run.epochs} of {EPOCHS}."
-
-
-def _stop(epoch):
-    """Return the place of the last stop that is not after epoch."""
-    return bisect_right(STOPS, epoch) - 1
 
 
 def _outputs(run, epoch):

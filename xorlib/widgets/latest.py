@@ -9,6 +9,9 @@ the older one between two slices.
 import asyncio
 import threading
 
+SLICE = 0.012  # seconds of work before the kernel may do something else
+FRAME = 0.040  # seconds from one picture to the next: 25 a second
+
 
 class Latest:
     """A place for one job, the latest; whoever puts one never waits for it.

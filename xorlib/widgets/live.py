@@ -5,10 +5,10 @@ import time
 from xorlib.plots.redrawn import Redrawn
 from xorlib.widgets.app import App
 from xorlib.widgets.controls import labelled, row
+from xorlib.widgets.latest import FRAME
 from xorlib.widgets.registry import open_apps
 from xorlib.widgets.stage import Stage
 
-FRAME = 0.040  # seconds from one picture to the next: 25 a second
 _SAME = 1e-9
 
 

@@ -1,7 +1,6 @@
 """The microscope: one epoch taken apart, with the sum behind every entry of every table."""
 
 import time
-from bisect import bisect_right
 from pathlib import Path
 
 import anywidget
@@ -9,12 +8,13 @@ import ipywidgets
 import traitlets
 
 from xorlib.plots.tables import matrix_tables
-from xorlib.snapshots import snapshot_schedule
 from xorlib.training import Run, Training
 from xorlib.validation import one_of, whole_number
 from xorlib.widgets.app import App
-from xorlib.widgets.controls import button, choice, choice_slider, number_field, row, slider
-from xorlib.widgets.explorer import EPOCHS, FRAME, PROGRAMS, RATES, SLICE, Choice
+from xorlib.widgets.choice import EPOCHS, Choice, training_controls
+from xorlib.widgets.controls import button, row
+from xorlib.widgets.epochs import EpochControls
+from xorlib.widgets.latest import FRAME, SLICE
 from xorlib.widgets.magnified import epoch_tables, heading, magnified
 from xorlib.widgets.operations import operations
 
@@ -68,9 +68,10 @@ class Microscope(App):
 
     opening : the Choice of a training and its epoch, or a pair of a Run and an epoch
     making  : the table whose making is shown first; the first one made when left out
+    part    : whether it is part of another App, which then closes it
     """
 
-    def __init__(self, opening, making=None):
+    def __init__(self, opening, making=None, part=False):
         self._run, epoch = (None, opening.epoch) if isinstance(opening, Choice) else opening
         settings = (self._run or opening).settings
         step = 0 if making is None else _place(making, operations(settings))
@@ -78,19 +79,17 @@ class Microscope(App):
         self._training = None
         self._next_frame = 0.0
         self._lens = Lens(step=step)
-        self._settings = _setting_controls(opening) if self._run is None else {}
-        self._stop = slider("epochs", 0, 1, 0, readout=False)
-        self._epoch = number_field("epoch", 0, 0, 0)
-        self._set_epochs(EPOCHS if self._run is None else self._run.epochs, epoch)
+        self._settings = training_controls(opening) if self._run is None else {}
+        self._epochs = EpochControls(EPOCHS if self._run is None else self._run.epochs, epoch)
         self._announced = self._wanted()
-        self._open(self._laid_out())
+        self._open(self._laid_out(), part)
         try:
             for _ in self._follow():  # all of it, so that the tables are there with the cell
                 pass
         except Exception:
             self.close()
             raise
-        for control in (*self._settings.values(), self._stop, self._epoch):
+        for control in (*self._settings.values(), self._epochs.field):
             control.observe(self._changed, "value")
 
     @classmethod
@@ -106,64 +105,36 @@ class Microscope(App):
         """Change to an epoch of a Run, and stay at the same operation. Errors as in of."""
         self._run, epoch = _checked(run, epoch)
         self._chooser.layout.display = "none"  # the Run did not come from these controls
-        self._set_epochs(run.epochs, epoch)
-        self._announced = self._wanted()
+        self._announced = self._run, epoch  # first, so that the controls announce nothing
+        self._epochs.set(run.epochs, epoch)
         self._latest.put(self._follow)
 
     def _laid_out(self):
         part = list(self._settings.values())
         self._chooser = ipywidgets.VBox([row(*part[:2]), row(*part[2:])] if part else [])
         further = button("Next epoch", self._next)
-        return [self._chooser, row(self._stop, self._epoch, further), self._lens]
-
-    def _set_epochs(self, last, epoch):
-        """Let the slider and the field of epochs go up to last, and stand at epoch."""
-        self._quiet = True
-        try:
-            self._stops = snapshot_schedule(0, last)
-            self._stop.max = max(1, len(self._stops) - 1)  # the page has no slider of one place
-            self._epoch.max = last
-            self._epoch.value = epoch
-            self._stop.value = self._stop_at(epoch)
-        finally:
-            self._quiet = False
-
-    def _stop_at(self, epoch):
-        """Return the place of the last stop that is not after epoch."""
-        return bisect_right(self._stops, epoch) - 1
+        return [self._chooser, row(self._epochs.slider, self._epochs.field, further), self._lens]
 
     def _wanted(self):
         """Return what the controls ask for: the Settings of a training, or a Run, and the epoch."""
-        epoch = self._epoch.value
+        epoch = self._epochs.epoch
         if self._run is not None:
             return self._run, epoch
         values = {name: control.value for name, control in self._settings.items()}
         return Choice(**values, epoch=epoch).settings, epoch
 
     def _next(self):
-        self._epoch.value = min(self._epoch.value + 1, self._epoch.max)
+        self._epochs.epoch = min(self._epochs.epoch + 1, self._epochs.field.max)
 
-    def _changed(self, change):
+    def _changed(self, _):
         """Follow a control, in whatever thread it speaks."""
-        if self._quiet:
-            return
         try:
-            self._keep_together(change)
             wanted = self._wanted()
             if wanted != self._announced:
                 self._announced = wanted
                 self._latest.put(self._follow)
         except Exception as error:
             self._failed(error)
-
-    def _keep_together(self, change):
-        """Let the slider of epochs and its field agree, and a program bring its own rate."""
-        if change.owner is self._stop and self._stop_at(self._epoch.value) != change.new:
-            self._epoch.value = self._stops[min(change.new, len(self._stops) - 1)]
-        elif change.owner is self._epoch:
-            self._stop.value = self._stop_at(change.new)
-        elif change.owner is self._settings.get("program"):
-            self._settings["learning_rate"].value = PROGRAMS[change.new].learning_rate
 
     def _follow(self):
         """Show what is asked for, after as much training as that takes; a job for Latest."""
@@ -197,24 +168,10 @@ class Microscope(App):
         self._shown([], [])
         self._next_frame = time.monotonic() + FRAME
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        """Show the widgets, and for where they cannot run a picture of H, Z and E."""
-        if self.box is not None:
-            picture = matrix_tables(*((name, self.tables[name]) for name in ("H", "Z", "E")))
-            self._shown([picture.png()], [f"{self._lens.said} {picture.alt_text()}"])
-        return super()._repr_mimebundle_(include, exclude)
-
-
-def _setting_controls(opening):
-    """Return the controls of a training, by the names of the fields of a Choice."""
-    rates = sorted({*RATES, opening.learning_rate})
-    programs = {"program 1: sigmoid output": 1, "program 2: linear output": 2}
-    return {
-        "program": choice(programs, opening.program),
-        "hidden": slider("hidden units", 1, MOST, opening.hidden),
-        "learning_rate": choice_slider("learning rate", rates, opening.learning_rate),
-        "seed": slider("seed", 0, max(299, opening.seed), opening.seed),
-    }
+    def _still_picture(self):
+        """Return a picture of H, Z and E."""
+        picture = matrix_tables(*((name, self.tables[name]) for name in ("H", "Z", "E")))
+        return [picture.png()], f"{self._lens.said} {picture.alt_text()}"
 
 
 def _place(making, done):

@@ -25,8 +25,11 @@ function keep(event) {
   if (own && !modified && event.key !== "Escape") event.stopPropagation();
 }
 
-function render({ el }) {
+function render({ model, el }) {
   el.style.display = "none";
+  const still = `[data-xorlib-still="${model.get("still")}"]`;
+  const rule = `${still}, .jp-OutputArea-child:has(${still}) { display: none !important }`;
+  el.append(Object.assign(document.createElement("style"), { textContent: rule }));
   let observer;
   let app;
   const timer = requestAnimationFrame(function look() {

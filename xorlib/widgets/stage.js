@@ -1,6 +1,6 @@
 // Pictures, status, table and code change together: the pictures are decoded first, then all is
-// exchanged at once, so that nothing flickers and nothing is ahead. Of several that come, the
-// latest wins.
+// exchanged at once, so that nothing flickers and nothing is ahead. What is overtaken while it is
+// being decoded is never shown.
 function render({ model, el }) {
   el.classList.add("xorlib-stage");
   const status = add(el, "p", { className: "xorlib-status", role: "status" });
@@ -11,7 +11,8 @@ function render({ model, el }) {
   const copy = add(line, "button", { type: "button", textContent: "Copy this line" });
   const copied = add(line, "span", { role: "status" });
   let images = [];
-  let latest = 0;
+  let came = 0;
+  let shown = 0;
 
   copy.onclick = async () => {
     try {
@@ -29,13 +30,14 @@ function render({ model, el }) {
   }
 
   async function show() {
-    const turn = ++latest;
+    const turn = ++came;
     const said = Object.fromEntries(
       ["frames", "alts", "status", "rows", "code"].map((name) => [name, model.get(name)]),
     );
     const urls = said.frames.map((png) => URL.createObjectURL(new Blob([png], { type: "image/png" })));
     await Promise.allSettled(urls.map(decoded));
-    if (turn !== latest) return urls.forEach((url) => URL.revokeObjectURL(url));
+    if (turn < shown) return urls.forEach((url) => URL.revokeObjectURL(url));
+    shown = turn;
     if (images.length !== urls.length) makeImages();
     images.forEach((image, i) => {
       const old = image.src;
@@ -57,7 +59,7 @@ function render({ model, el }) {
   makeImages();
   show();
   return () => {
-    latest = Infinity;
+    shown = Infinity;
     model.off("change:frames", show);
     model.off("change:sizes", makeImages);
     images.forEach((image) => URL.revokeObjectURL(image.src));

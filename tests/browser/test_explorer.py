@@ -1,0 +1,332 @@
+"""The explorer of lesson 06 as a learner meets it: by pointer, by keyboard, and under stress.
+
+The line of code on the page opens a twin in this process; page and twin must say the same.
+"""
+
+import json
+import time
+from contextlib import closing
+
+import pytest
+
+from browser.lab import NARROW, WIDE, Lab
+from xorlib.widgets.explorer import explorer
+
+OPEN = "from xorlib.widgets.explorer import explorer\nexplorer(hidden=3, epoch=300)"
+COUNT = """from xorlib.widgets.registry import open_apps
+import ipywidgets
+print(len(open_apps()), "open,", len(ipywidgets.widgets.widget._instances), "widgets")"""
+BUSY = """import time
+import matplotlib.pyplot as plt
+for number in range(40):
+    fig, ax = plt.subplots()
+    ax.plot([0, number])
+    seen = len(plt.get_fignums()), len(fig.axes), len(ax.lines), plt.gcf() is fig
+    assert seen == (1, 1, 1, True), seen
+    plt.close(fig)
+    time.sleep(0.05)
+fig, ax = plt.subplots(figsize=(2, 1))
+ax.plot([1, 2])
+plt.show()"""
+BREAK = "from xorlib.widgets import explorer as module\nmodule.status = None"
+MEND = "from xorlib.status import status\nmodule.status = status"
+TEN = "from IPython.display import display\ndisplay(*[explorer(seed=seed) for seed in range(10)])"
+
+LETTERS = """app => [...app.querySelectorAll("*")]
+    .filter((part) => [...part.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+    .map((part) => parseFloat(getComputedStyle(part).fontSize))"""
+SOON = 3  # seconds after which nothing may still be on its way
+SMALLEST = 13  # page pixels: what JupyterLab itself writes in; ours is 14
+LINES = "table => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent))"
+ALTS = "images => images.map((image) => image.alt)"
+SHOWN = "images => images.map((image) => image.width / image.naturalWidth)"
+
+
+class Page:
+    """An explorer on a page: the first of a cell, or the one of this number."""
+
+    def __init__(self, lesson, cell=0, number=0):
+        self.lesson, self.cell = lesson, cell
+        self.app = lesson.output(cell).locator(".xorlib-app").nth(number)
+        self.pictures = self.app.locator(".xorlib-pictures img")
+        self.picture = self.pictures.nth(1)
+
+    def slider(self, label):
+        boxes = self.app.locator(".widget-slider")
+        labelled = boxes.filter(has=self.lesson.page.get_by_text(label, exact=True))
+        return labelled.locator("[role=slider]").first
+
+    def button(self, name):
+        return self.app.get_by_role("button", name=name, exact=True)
+
+    def field(self):
+        return self.app.get_by_label("epoch", exact=True).first
+
+    def status(self):
+        return self.app.locator(".xorlib-status").text_content()
+
+    def code(self):
+        return self.app.locator(".xorlib-code code").text_content()
+
+    def type_epoch(self, epoch):
+        self.field().fill(str(epoch))
+        self.field().press("Enter")
+
+    def wait_for(self, words, seconds=10):
+        """Wait until the line of status has these words."""
+        line = self.app.locator(".xorlib-status").filter(has_text=words)
+        line.wait_for(timeout=1000 * seconds)
+
+    def begin_again(self):
+        """Go back to the state it was opened in."""
+        if self.button("Close the microscope").count():
+            self.button("Close the microscope").click()
+        self.button("Reset").click()
+        self.wait_for("Epoch 300.")
+        self.lesson.settle(self.picture)
+
+    def said(self):
+        """Return all that the page says, and the line of code that it says it for."""
+        sliders = [self.slider(label) for label in ("hidden units", "seed")]
+        return self.code(), {
+            "alts": self.pictures.evaluate_all(ALTS),
+            "rows": self.app.locator(".xorlib-table").first.evaluate(LINES),
+            "status": self.status(),
+            "epoch": self.field().input_value(),
+            "sliders": [slider.get_attribute("aria-valuetext") for slider in sliders],
+        }
+
+    def assert_right(self):
+        """All that the page says is soon what a twin in the same state says."""
+        deadline = time.monotonic() + SOON
+        while True:
+            code, said = self.said()
+            wanted = twin_of(code)
+            if said == wanted or time.monotonic() > deadline:
+                break
+            self.lesson.page.wait_for_timeout(50)
+        assert said == wanted
+
+
+def twin_of(code):
+    """Return what an explorer opened in this process by this line of code says."""
+    twin = eval(code, {"explorer": explorer})
+    stage, choice = twin._stage, twin.choice
+    twin.close()
+    return {
+        "alts": stage.alts,
+        "rows": stage.rows,
+        "status": stage.status,
+        "epoch": str(choice.epoch),
+        "sliders": [str(choice.hidden), str(choice.seed)],
+    }
+
+
+@pytest.fixture(scope="module")
+def opened(jupyterlab, browser, screenshots):
+    """One explorer for all tests, and cells below it that trouble it."""
+    with closing(Lab(jupyterlab, browser, screenshots)) as lab:
+        name = lab.write("explorer", OPEN, COUNT, BUSY, BREAK, MEND, TEN)
+        lesson = lab.open(name, size=(1280, 1000))
+        lesson.run(0)
+        yield Page(lesson)
+
+
+@pytest.fixture
+def page(opened):
+    opened.lesson.resize(1280, 1000)
+    opened.begin_again()
+    yield opened
+    assert opened.lesson.errors() == []
+    assert opened.lesson.page_errors == []
+    assert opened.lesson.logged() == 0
+
+
+def test_every_control_of_lesson_06_by_keyboard_and_by_pointer(lab):
+    lesson = lab.open("06_training", size=(1280, 1000))
+    lesson.run_all()
+    page = Page(lesson, "explorer-sliders")
+    page.assert_right()
+    keys = (("hidden units", "ArrowRight"), ("seed", "PageUp"), ("learning rate", "Home"))
+    for label, key in (*keys, ("epochs", "PageUp")):
+        with lesson.changing(page.picture):
+            lesson.press(page.slider(label), key)
+        page.assert_right()
+    places = (("learning rate", 0.6), ("hidden units", 0.9), ("seed", 0.2), ("epochs", 0.3))
+    for label, to in places:
+        with lesson.changing(page.picture):
+            lesson.drag(page.slider(label), to)
+        page.assert_right()
+    with lesson.changing(page.picture):
+        page.app.get_by_label("hidden units' lines").press("Space")
+    with lesson.changing(page.pictures.nth(0)):
+        page.app.get_by_label("logarithmic axes").press("Space")
+    page.assert_right()
+    with lesson.changing(page.picture):
+        page.button("program 2: linear output").press("Enter")
+    page.assert_right()
+    page.button("Reset").press("Enter")
+    page.wait_for("Epoch 300.")
+    assert page.code() == "explorer(program=1, hidden=3, learning_rate=1.0, seed=0, epoch=300)"
+    page.type_epoch(700)
+    page.wait_for("Epoch 700.")
+    page.button("Step once").press("Enter")
+    page.wait_for("Epoch 701.")
+    page.button("Step once").click()
+    page.wait_for("Epoch 702.")
+    page.assert_right()
+    assert lesson.errors() == []
+    assert lesson.logged() == 0
+
+
+def test_a_long_fast_drag_ends_on_the_right_picture(page):
+    """Hundreds of moves to and fro: soon after the release all is settled, and right."""
+    for to in (0.95, 0.05, 0.6):
+        page.lesson.drag(page.slider("hidden units"), to, steps=80)
+    released = time.monotonic()
+    page.lesson.settle(page.picture)
+    assert time.monotonic() - released < 5
+    page.assert_right()
+    page.lesson.drag(page.slider("epochs"), 0.9, steps=80)
+    page.lesson.settle(page.picture)
+    page.assert_right()
+
+
+def test_it_plays_and_stops_and_reaches_the_end(page):
+    page.button("Train").click()
+    with page.lesson.changing(page.picture):
+        page.button("Stop").click()
+    page.assert_right()
+    assert "epoch=300)" not in page.code()
+    assert "epoch=60000" not in page.code()
+    page.button("Train").press("Enter")
+    page.wait_for("Epoch 60000.", seconds=40)
+    page.lesson.settle(page.picture)
+    page.assert_right()
+
+
+def test_an_interrupt_does_not_end_it(page):
+    page.button("Train").click()
+    page.lesson.interrupt()
+    page.button("Stop").click()
+    with page.lesson.changing(page.picture):
+        page.slider("seed").press("ArrowRight")
+    page.assert_right()
+
+
+def test_other_cells_run_and_plot_meanwhile(page):
+    lesson = page.lesson
+    for _ in range(4):  # a slider's first messages wait for the cell, later ones may not
+        with lesson.changing(page.picture):
+            page.slider("hidden units").press("ArrowRight")
+    page.begin_again()
+    lesson.start(2)
+    lesson.cell(2).get_by_text("[*]:").wait_for()
+    for key in 5 * ["ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft"] + 2 * ["ArrowRight"]:
+        page.slider("hidden units").press(key)
+    lesson.wait_until_idle()
+    lesson.settle(page.picture)
+    page.assert_right()
+    assert "hidden=5" in page.code()
+    assert lesson.output(2).locator("img").count() == 1
+    assert lesson.output(2).locator(".xorlib-app").count() == 0
+    assert page.pictures.count() == 3
+
+
+def test_an_error_is_shown_on_the_page(page):
+    page.lesson.run(3)
+    page.slider("hidden units").press("ArrowRight")
+    page.app.locator("[role=alert]").filter(has_text="That did not work").wait_for()
+    page.lesson.run(4)
+    page.slider("hidden units").press("ArrowRight")
+    page.app.locator("[role=alert]").wait_for(state="detached")
+    page.lesson.settle(page.picture)
+    page.assert_right()
+
+
+def test_the_microscope_opens_below_and_follows(page):
+    page.button("Microscope").press("Enter")
+    page.button("Close the microscope").wait_for()
+    with page.lesson.changing(page.picture):
+        page.slider("hidden units").press("ArrowRight")
+    page.assert_right()
+    page.app.get_by_text("(2, 4)").first.wait_for()
+
+
+def test_the_line_is_copied(page):
+    page.lesson.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.button("Copy this line").press("Enter")
+    page.app.get_by_text("copied", exact=True).wait_for()
+    assert page.lesson.page.evaluate("navigator.clipboard.readText()") == page.code()
+
+
+def test_ten_on_one_page(page):
+    lesson = page.lesson
+    lesson.run(5)
+    for number in (0, 9):
+        one = Page(lesson, 5, number)
+        with lesson.changing(one.picture):
+            one.slider("hidden units").press("ArrowRight")
+        one.assert_right()
+        assert f"seed={number}" in one.code()
+    page.assert_right()
+
+
+def test_it_can_be_read_and_heard(page):
+    """At both widths, in both themes: accessible, nothing scrolls, and all letters are large."""
+    lesson = page.lesson
+    page.app.get_by_label("hidden units' lines").check()
+    for theme in ("light", "dark"):
+        if theme == "dark":
+            lesson.dark()
+        for size in (WIDE, NARROW):
+            lesson.resize(*size)
+            lesson.settle(page.picture)
+            assert lesson.violations(".jp-Cell:first-child .xorlib-app") == []
+            assert lesson.scroll_bars() == []
+            assert lesson.overflow() == 0
+            assert min(page.app.evaluate(LETTERS)) >= SMALLEST
+            for shown in page.pictures.evaluate_all(SHOWN):
+                assert shown == pytest.approx(0.8, abs=0.005)  # as drawn: 1.25 dots a pixel
+            lesson.screenshot(f"explorer-{theme}-{size[0]}")
+
+
+def test_running_the_cell_again_replaces_it(page):
+    lesson = page.lesson
+
+    def count():
+        lesson.run(1)
+        return lesson.output(1).text_content().strip()
+
+    first = count()
+    for _ in range(3):
+        lesson.run(0)
+    assert count() == first
+    with lesson.changing(page.picture):
+        page.slider("hidden units").press("ArrowRight")
+    page.assert_right()
+    lesson.restart_and_run_all()
+    assert count() == first
+    page.assert_right()
+
+
+def test_a_reopened_notebook_shows_a_still_picture(lab):
+    """The kernel is another one, which does not know the widgets."""
+    lesson = lab.open(lab.write("saved", OPEN), size=(1280, 1000))
+    lesson.run_all()
+    page = Page(lesson)
+    still = lesson.output(0).locator("[data-xorlib-still]")
+    assert still.is_hidden()  # the widgets live
+    alts = page.pictures.evaluate_all(ALTS)
+    lesson.page.keyboard.press("Control+s")
+    deadline = time.monotonic() + 10
+    while "image/png" not in lesson.path.read_text():
+        assert time.monotonic() < deadline, "the notebook was not saved"
+        lesson.page.wait_for_timeout(50)
+    assert "widgets" not in json.loads(lesson.path.read_text())["metadata"]
+    lesson.shut_down()
+    again = lab.open(lesson.path.stem, size=(1280, 1000))
+    still = again.output(0).locator("[data-xorlib-still]")
+    still.wait_for()
+    assert still.get_attribute("alt") == " ".join(alts)
+    assert still.evaluate("image => image.naturalWidth") > 800
