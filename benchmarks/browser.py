@@ -2,7 +2,8 @@
 
 slider_p50_ms, slider_p95_ms : from the key press on the hidden-size slider to painted pixels,
     with a full training of 60000 epochs and all pictures drawn again
-slider_vs_interact : the median of `interact` over ours, same browser, same training, same run
+slider_vs_interact : the median of `interact` over ours, in turns: the same browser, compiled
+    training and three pictures
 replay_fps : pictures a second while the epochs slider is dragged, or played: the lower of the two
 import_ms  : from a bare kernel to the first picture of lesson 06, without the lesson's own loop of
     60000 epochs in plain numpy
@@ -26,14 +27,16 @@ RIVAL = """import matplotlib.pyplot as plt
 from ipywidgets import IntSlider, interact
 from xorlib.plots.boundary import decision_boundary
 from xorlib.plots.curves import loss_curve
+from xorlib.plots.network import network_diagram
 from xorlib.training import train
 
 def draw(hidden):
     run = train(hidden=hidden)
-    fig, (left, right) = plt.subplots(1, 2, figsize=(9, 4))
-    loss_curve(left, run, epoch=300)
-    decision_boundary(right, run.weights_at(300))
-    left.set_title(f"{hidden} units")
+    fig, axes = plt.subplots(1, 3, figsize=(10.5, 3.4))  # as many dots as ours
+    loss_curve(axes[0], run, epoch=300)
+    decision_boundary(axes[1], run.weights_at(300))
+    network_diagram(axes[2], run.weights_at(300))
+    axes[0].set_title(f"{hidden} units")
     plt.show()
 
 interact(draw, hidden=IntSlider(3, 1, 16));"""
@@ -48,29 +51,40 @@ WATCH = """([output, wanted]) => new Promise((resolve, reject) => {
     channel.port2.postMessage(0);
   });
   const observer = new MutationObserver(() => {
-    const images = [...area.querySelectorAll("img")];
+    const images = [...area.querySelectorAll("img:not([data-xorlib-still])")];
     const image = images.at(-1);
     if (!image || image.src === area.dataset.before) return;
     if (wanted && !image.alt.startsWith(wanted)) return;
     observer.disconnect();
     image.decode().then(painted, painted);
   });
-  area.dataset.before = [...area.querySelectorAll("img")].at(-1).src;
+  area.dataset.before = [...area.querySelectorAll("img:not([data-xorlib-still])")].at(-1).src;
   observer.observe(area, { subtree: true, childList: true, attributes: true });
   const once = { once: true, capture: true };
   addEventListener("keydown", (event) => { pressed = event.timeStamp; }, once);
 })"""
 
 COUNT = """(output) => {
-  const image = [...document.querySelectorAll(output + " img")].at(-1);
+  const last = () => [...document.querySelectorAll(output + " .xorlib-pictures img")].at(-1).src;
   const seen = window.seenFrames = [];
+  let before = last();
   const look = (now) => {
-    if (image.src !== look.last) { look.last = image.src; seen.push(now); }
+    if (last() !== before) { before = last(); seen.push(now); }
     if (window.seenFrames === seen) requestAnimationFrame(look);
   };
-  look.last = image.src;
   requestAnimationFrame(look);
 }"""
+
+DRAG = """([x, y, way, time]) => new Promise((done) => {
+  const begin = performance.now();
+  const move = (now) => {
+    const share = Math.min(1, (now - begin) / time);
+    const place = { clientX: x + share * way, clientY: y, bubbles: true, buttons: 1 };
+    document.elementFromPoint(x, y).dispatchEvent(new MouseEvent("mousemove", place));
+    share < 1 ? requestAnimationFrame(move) : done();
+  };
+  requestAnimationFrame(move);
+})"""
 
 
 def measure():
@@ -152,16 +166,16 @@ def replay(lesson):
 
 
 def drag(page, slider):
-    """Drag a slider from its beginning along half of its track, 60 moves a second."""
+    """Drag a slider along most of its track, a move before each frame, as a mouse sends them.
+
+    Playwright waits after each move until the page has answered, which a hand does not.
+    """
     handle = slider.bounding_box()
     track = slider.locator("xpath=ancestor::*[@class='noUi-base']").bounding_box()
     x, y = (handle[side] + handle[size] / 2 for side, size in (("x", "width"), ("y", "height")))
     page.mouse.move(x, y)
     page.mouse.down()
-    begin = time.monotonic()
-    while (share := (time.monotonic() - begin) / DRAG_SECONDS) < 1:
-        page.mouse.move(x + 0.9 * share * track["width"], y)
-        page.wait_for_timeout(16)
+    page.evaluate(DRAG, [x, y, 0.9 * track["width"], 1000 * DRAG_SECONDS])
     page.mouse.up()
 
 

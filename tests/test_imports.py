@@ -1,4 +1,4 @@
-"""One direction: maths <- plots <- lessons. Each import is tried in a fresh interpreter."""
+"""One direction: maths <- plots <- widgets <- lessons, each tried in a fresh interpreter."""
 
 import pkgutil
 import subprocess
@@ -9,6 +9,7 @@ import pytest
 
 import xorlib
 import xorlib.plots
+import xorlib.widgets
 
 ABOVE_MATHS = {"plots", "widgets"}
 MATHS = [
@@ -17,6 +18,9 @@ MATHS = [
     if module.name not in ABOVE_MATHS
 ]
 PLOTS = [module.name for module in pkgutil.walk_packages(xorlib.plots.__path__, "xorlib.plots.")]
+WIDGETS = [
+    f"xorlib.widgets.{module.name}" for module in pkgutil.iter_modules(xorlib.widgets.__path__)
+]
 
 
 def loaded_by(modules):
@@ -53,6 +57,13 @@ def test_plots_need_no_notebook_and_no_pyplot(modules):
     assert not loaded & {"matplotlib.pyplot", "ipywidgets", "IPython"}
 
 
+def test_widgets_need_no_pyplot():
+    """A live picture that used it would draw into the figures of other cells."""
+    loaded = loaded_by(WIDGETS)
+    assert set(WIDGETS) <= loaded
+    assert "matplotlib.pyplot" not in loaded
+
+
 def test_a_picture_is_made_without_pyplot():
     """Saving one could still load it late."""
     program = (
@@ -64,7 +75,9 @@ def test_a_picture_is_made_without_pyplot():
 
 
 def test_the_package_says_what_each_module_is_for():
-    for module in [*MATHS, "xorlib.plots"]:
+    for module in [*MATHS, "xorlib.plots", "xorlib.widgets"]:
         assert f"\n{module.removeprefix('xorlib.')} " in xorlib.__doc__
     for module in PLOTS:
         assert f"\n{module.removeprefix('xorlib.plots.')} " in xorlib.plots.__doc__
+    for module in WIDGETS:
+        assert f"\n{module.removeprefix('xorlib.widgets.')} " in xorlib.widgets.__doc__

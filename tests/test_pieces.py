@@ -190,3 +190,15 @@ def test_an_interrupt_in_the_search_for_the_last_finite_epoch_does_no_harm(monke
             assert before.outputs.tobytes() == expected.outputs[: before.epochs + 1].tobytes()
             training.advance()
         assert_same_run(training.run, expected)
+
+
+def test_the_run_so_far_is_the_same_object_until_something_is_added():
+    training = Training(epochs=500)
+    training.advance(1e-9)
+    before = training.run
+    assert training.run is before
+    assert training.run.loss is before.loss
+    training.advance()
+    assert training.run is not before
+    assert training.run is training.run
+    assert (before.ended, training.run.ended) == ("not yet", "finished")

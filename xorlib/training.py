@@ -159,6 +159,7 @@ class Training:
         self._kept = np.full((len(schedule), size), np.nan)  # NaN where not yet kept
         self._weights = np.empty(size)
         self._train = ARITHMETICS[arithmetic](X, Y, self._weights, settings)
+        self._run = self._looked = None  # the Run so far, and where the training stood
         self._most, self._pace = 1, math.inf  # epochs in the next piece, and epochs a second
 
     def _begin(self, last_kept):
@@ -213,8 +214,17 @@ class Training:
 
     @property
     def run(self):
-        """The Run so far, up to the last snapshot: views, so it costs little at any moment."""
+        """The Run so far, up to the last snapshot: views, so it costs little at any moment.
+
+        As long as nothing is added it is the same object, which remembers its losses.
+        """
         self._mend()
+        state = self._position[1], self._ended, self.done
+        if self._looked != state:
+            self._run, self._looked = self._run_so_far(), state
+        return self._run
+
+    def _run_so_far(self):
         kept = self._position[1] + 1
         epoch = int(self._schedule[kept - 1])
         return Run(

@@ -6,7 +6,8 @@ line that says how to get one; with XORLIB_BROWSER_REQUIRED set, as in CI, that 
 """
 
 import os
-from contextlib import closing
+from collections import namedtuple
+from contextlib import ExitStack, closing
 
 import pytest
 
@@ -56,3 +57,28 @@ def screenshots(tmp_path_factory):
 def lab(jupyterlab, browser, screenshots):
     with closing(Lab(jupyterlab, browser, screenshots)) as lab:
         yield lab
+
+
+Ran = namedtuple("Ran", "lesson unrun errors stderr")
+
+
+@pytest.fixture(scope="session")
+def ran(jupyterlab, browser, screenshots):
+    """Return a function: a lesson's name to the lesson after Run All twice, and what each left.
+
+    Each is opened once for all tests, so a test leaves it as wide and as bright as it was.
+    """
+    found = {}
+    with ExitStack() as stack:
+
+        def run(name):
+            if name not in found:
+                lab = stack.enter_context(closing(Lab(jupyterlab, browser, screenshots)))
+                lesson, seen = lab.open(name), []
+                for _ in range(2):
+                    lesson.run_all()
+                    seen.append((lesson.unrun(), lesson.errors(), lesson.stderr()))
+                found[name] = Ran(lesson, *zip(*seen, strict=True))
+            return found[name]
+
+        yield run

@@ -1,49 +1,38 @@
 """What holds for every lesson, seen by a learner who runs it from top to bottom, twice."""
 
-from collections import namedtuple
-from contextlib import closing
-
 import pytest
 
-from browser.lab import LESSONS, NARROW, WIDE, Lab
-
-Ran = namedtuple("Ran", "lesson unrun errors stderr")
+from browser.lab import LESSONS, NARROW, WIDE
 
 
-@pytest.fixture(scope="module", params=LESSONS, ids=lambda path: path.stem)
-def ran(request, jupyterlab, browser, screenshots):
-    """The lesson after Run All twice, and what each of the two left."""
-    with closing(Lab(jupyterlab, browser, screenshots)) as lab:
-        lesson = lab.open(request.param.stem)
-        seen = []
-        for _ in range(2):
-            lesson.run_all()
-            seen.append((lesson.unrun(), lesson.errors(), lesson.stderr()))
-        yield Ran(lesson, *zip(*seen, strict=True))
+@pytest.fixture(params=[path.stem for path in LESSONS])
+def twice(request, ran):
+    return ran(request.param)
 
 
-def test_every_cell_runs(ran):
-    assert ran.unrun == ([], [])
+def test_every_cell_runs(twice):
+    assert twice.unrun == ([], [])
 
 
-def test_there_is_no_error(ran):
+def test_there_is_no_error(twice):
     """Neither in a cell or a widget, nor in the page's own JavaScript, nor in a callback."""
-    assert ran.errors == ([], [])
-    assert ran.lesson.page_errors == []
-    assert ran.lesson.logged() == 0
+    assert twice.errors == ([], [])
+    assert twice.lesson.page_errors == []
+    assert twice.lesson.logged() == 0
 
 
-def test_nothing_is_written_to_stderr(ran):
-    assert ran.stderr == ([], [])
+def test_nothing_is_written_to_stderr(twice):
+    assert twice.stderr == ([], [])
 
 
-def test_every_image_is_there_and_has_alt_text(ran):
-    assert ran.lesson.poor_images() == []
+def test_every_image_is_there_and_has_alt_text(twice):
+    assert twice.lesson.poor_images() == []
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_nothing_scrolls_but_the_page(ran, size):
+def test_nothing_scrolls_but_the_page(twice, size):
     """No output has a scroll bar of its own, and the notebook is no wider than its pane."""
-    ran.lesson.resize(*size)
-    assert ran.lesson.scroll_bars() == []
-    assert ran.lesson.overflow() == 0
+    twice.lesson.resize(*size)
+    assert twice.lesson.scroll_bars() == []
+    assert twice.lesson.overflow() == 0
+    twice.lesson.resize(*WIDE)

@@ -142,9 +142,8 @@ def page(opened):
     assert opened.lesson.logged() == 0
 
 
-def test_every_control_of_lesson_06_by_keyboard_and_by_pointer(lab):
-    lesson = lab.open("06_training", size=(1280, 1000))
-    lesson.run_all()
+def test_every_control_of_lesson_06_by_keyboard_and_by_pointer(ran):
+    lesson = ran("06_training").lesson
     page = Page(lesson, "explorer-sliders")
     page.assert_right()
     keys = (("hidden units", "ArrowRight"), ("seed", "PageUp"), ("learning rate", "Home"))
@@ -177,6 +176,18 @@ def test_every_control_of_lesson_06_by_keyboard_and_by_pointer(lab):
     page.assert_right()
     assert lesson.errors() == []
     assert lesson.logged() == 0
+
+
+def test_the_explorer_of_lesson_07_explodes_at_larger_rates(ran):
+    page = Page(ran("07_linear_output").lesson, "explorer")
+    page.wait_for("Learnt")
+    page.lesson.press(page.slider("learning rate"), "ArrowRight", times=3)
+    page.wait_for("Diverged at epoch")
+    page.assert_right()
+    assert "learning_rate=0.3" in page.code()
+    page.lesson.press(page.slider("learning rate"), "ArrowLeft")
+    page.wait_for("Learnt")
+    page.assert_right()
 
 
 def test_a_long_fast_drag_ends_on_the_right_picture(page):

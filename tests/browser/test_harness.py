@@ -104,9 +104,10 @@ def test_the_kernel_obeys(lab, jupyterlab):
     lesson.run_all()
     lesson.restart_and_run_all()
     assert lesson.prompts() == ["[1]:", "[2]:"]
-    assert len(jupyterlab.sessions()) == 2
+    folder = f"{lab.folder.name}/"
+    assert len(jupyterlab.sessions(folder)) == 2
     lesson.shut_down()
-    assert len(jupyterlab.sessions()) == 1
+    assert len(jupyterlab.sessions(folder)) == 1
 
 
 def test_two_lessons_in_the_dark(lab):

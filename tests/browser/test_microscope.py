@@ -123,8 +123,7 @@ def test_the_ends_keep_the_focus(lab):
     assert "Forward" in page.focused()
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["bright", "dark"])
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize(("size", "dark"), [(WIDE, False), (NARROW, True)], ids=["wide", "narrow"])
 def test_every_operation_can_be_read(lab, size, dark):
     """At 3 and 16 units axe-core finds nothing, nothing scrolls by itself, no text is small."""
     lesson = lab.open(lab.write("read", THREE, SIXTEEN), size=size)

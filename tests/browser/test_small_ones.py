@@ -4,7 +4,7 @@ import pytest
 from ipywidgets import Dropdown, FloatSlider, SelectionSlider
 from live_lessons import LIVE, opened
 
-from browser.lab import NARROW, WIDE, Lab
+from browser.lab import NARROW, WIDE
 
 SMALLEST = 13.3  # page pixels: 10 points
 
@@ -85,14 +85,10 @@ def settings_of(control):
 
 
 @pytest.fixture(scope="module", params=LIVE, ids=lambda path: path.stem)
-def parts(request, jupyterlab, browser, screenshots):
+def parts(request, ran):
     """The live pictures of a lesson after Run All."""
     twins = opened(request.param)
-    lab = Lab(jupyterlab, browser, screenshots)
-    lesson = lab.open(request.param.stem)
-    lesson.run_all()
-    yield [Part(lesson, cell, twin) for cell, twin in twins.items()]
-    lab.close()
+    yield [Part(ran(request.param.stem).lesson, *found) for found in twins.items()]
     for twin in twins.values():
         twin.close()
 
@@ -160,19 +156,3 @@ def test_an_error_of_the_function_is_shown_and_gone_after_a_good_move(lab):
         lesson.press(slider, "ArrowLeft")
     assert error.count() == 0
     assert lesson.logged() == 0
-
-
-def test_the_explorer_of_lesson_07_explodes_at_larger_rates(lab):
-    lesson = lab.open("07_linear_output")
-    for cell in lesson.code[: lesson.code.index("explorer") + 1]:
-        lesson.run(cell)
-    status = lesson.output("explorer").locator(".xorlib-stage")
-    slider, picture = lesson.slider("explorer", "learning rate"), lesson.picture("explorer")
-    status.get_by_text("Learnt").wait_for()
-    with lesson.changing(picture):
-        lesson.press(slider, "ArrowRight", times=3)
-    status.get_by_text("Diverged at epoch").wait_for()
-    assert slider.get_attribute("aria-valuetext") == "0.3"
-    assert "learning_rate=0.3" in lesson.output("explorer").locator("code").text_content()
-    lesson.press(slider, "ArrowLeft")
-    status.get_by_text("Learnt").wait_for()

@@ -9,14 +9,16 @@ from functools import lru_cache
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
-from matplotlib.font_manager import findfont, get_font
+from matplotlib.font_manager import FontProperties, findfont, get_font
 
 from xorlib.plots.figure import PAGE_DOTS_PER_INCH, house_style
-from xorlib.plots.palette import SMALL
+from xorlib.plots.palette import INK, SMALL, TEXT
 from xorlib.plots.pixels import png_bytes
 
 SCALE = 1.25  # dots a page pixel: fine enough for text, few enough for 20 pictures a second
+_TITLE_UP = 14  # page pixels from the axes to the middle of the title
 _MOST_STILL = 12  # backgrounds remembered, half a megabyte each
 
 
@@ -27,8 +29,9 @@ class Kept:
     margins       : left, right, bottom and top of the axes, in page pixels, likewise
 
     ax is the Axes. shading (rows, columns, 3), of the size `inside`, fills the axes; labels are
-    (x, y, text), texts on small white plates in the middle of a place on the axes. alt is what
-    the picture shows in words. All are set by whoever draws.
+    (x, y, text), texts on small white plates in the middle of a place on the axes, or (x, y,
+    text, colour), white ones on plates of a colour; title stands above the axes. alt is what the
+    picture shows in words. All are set by whoever draws.
     """
 
     def __init__(self, width, height, margins):
@@ -44,6 +47,7 @@ class Kept:
         self._columns = slice(round(left * SCALE), round((width - right) * SCALE))
         self.shading = None
         self.labels = ()
+        self.title = ""
         self.alt = ""
         self._moving = []
         self._still = {}
@@ -67,8 +71,12 @@ class Kept:
             dots[self._rows, self._columns] = self.shading
         for artist in sorted(self._moving, key=lambda artist: artist.get_zorder()):
             self.ax.draw_artist(artist)
-        for x, y, text in self.labels:
-            self._stamp(dots, x, y, text)
+        for x, y, *label in self.labels:
+            column, row = self.ax.transData.transform((x, y))
+            put(dots, label_stamp(*label), column, len(dots) - row)
+        if self.title:
+            middle = (self._columns.start + self._columns.stop) / 2
+            put(dots, label_stamp(self.title), middle, self._rows.start - _TITLE_UP * SCALE)
         return dots
 
     def png(self):
@@ -86,29 +94,30 @@ class Kept:
             self._still[view] = self._canvas.copy_from_bbox(self._figure.bbox)
         return self._still[view]
 
-    def _stamp(self, dots, x, y, text):
-        """Put a text on its plate into the picture, as far as it lies inside."""
-        plate = label_stamp(text)
-        column, row = self.ax.transData.transform((x, y)) - np.array(plate.shape[1::-1]) / 2
-        column, row = round(column), round(len(dots) - row) - len(plate)
-        if row >= 0 and column >= 0:
-            place = dots[row : row + len(plate), column : column + plate.shape[1]]
-            place[:] = plate[: place.shape[0], : place.shape[1]]
+
+def put(dots, stamp, column, row):
+    """Put a stamp into a picture, with its middle at a place, as far as it lies inside."""
+    top, left = round(row - len(stamp) / 2), round(column - stamp.shape[1] / 2)
+    if top >= 0 and left >= 0:
+        place = dots[top : top + len(stamp), left : left + stamp.shape[1]]
+        place[:] = stamp[: place.shape[0], : place.shape[1]]
 
 
 @lru_cache(maxsize=4096)
-def label_stamp(text):
-    """Return a short text in the small size on a white plate, (rows, columns, 3) of 0 to 255.
+def label_stamp(text, colour=None):
+    """Return a short text on a plate, an array (rows, columns, 3) of 0 to 255.
 
-    matplotlib's own Text takes 0.5 milliseconds each time it is drawn; a stamp is made once.
+    Dark on white in the small size; with a colour, white on that, larger and bold. matplotlib's
+    own Text takes half a millisecond each time it is drawn; a stamp is made once.
     """
-    font = get_font(findfont("DejaVu Sans"))
-    font.set_size(SMALL, SCALE * PAGE_DOTS_PER_INCH)
+    family = FontProperties(family="DejaVu Sans", weight="normal" if colour is None else "bold")
+    font = get_font(findfont(family))
+    font.set_size(SMALL if colour is None else TEXT, SCALE * PAGE_DOTS_PER_INCH)
     font.set_text(text, 0.0)
     font.draw_glyphs_to_bitmap(antialiased=True)
-    ink = np.asarray(font.get_image())
-    plate = np.full((ink.shape[0] + 4, ink.shape[1] + 4), 255, dtype=np.uint8)
-    plate[2:-2, 2:-2] -= (ink * 0.87).astype(np.uint8)  # as dark as INK
-    stamp = np.repeat(plate[:, :, None], 3, axis=2)
+    ink = np.pad(np.asarray(font.get_image()) / 255.0, 2 if colour is None else 0)[:, :, None]
+    pen, paper = (INK, "white") if colour is None else ("white", colour)
+    stamp = ink * to_rgb(pen) + (1 - ink) * to_rgb(paper)
+    stamp = np.round(255 * stamp).astype(np.uint8)
     stamp.flags.writeable = False
     return stamp

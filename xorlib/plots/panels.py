@@ -21,7 +21,6 @@ from xorlib.plots.palette import (
     ORANGE,
     SIGN_STYLE,
     SMALL,
-    TEXT,
 )
 from xorlib.plots.points import EDGES
 from xorlib.training import RIGHT
@@ -46,7 +45,6 @@ class LossPanel:
         self._line = self.kept.moving(ax.plot([], [], color=BLUE, linewidth=2)[0])
         style = {"color": ORANGE, "markersize": 10, "clip_on": False, "zorder": 5}
         self._mark = self.kept.moving(ax.plot([], [], "o", **style)[0])
-        self._title = self.kept.moving(_title(ax))
         self._drawn = None
 
     def show(self, run, epoch, log=True):
@@ -56,7 +54,7 @@ class LossPanel:
             self._drawn = run, log
         loss = run.loss[epoch]
         self._mark.set_data([epoch], [min(max(loss, _LEAST if log else 0), _MOST)])
-        self._title.set_text(f"loss {loss:.4g}")
+        self.kept.title = f"loss {loss:.4g}"
         self.kept.alt = (
             f"Loss over {run.epochs} epochs, from {run.loss[0]:.4g} to {run.loss[-1]:.4g}. "
             f"The mark is at epoch {epoch}, where it is {loss:.4g}."
@@ -93,13 +91,11 @@ class BoundaryPanel:
         self._edge = ax.add_collection(LineCollection([], colors=INK, linewidths=2, zorder=2))
         self._lines = HiddenLines(self.kept)
         self.kept.moving(self._edge)
+        self._answers = []  # the labels of the cases
         for (x1, x2), y in zip(X, Y.ravel(), strict=True):
             style = {"color": CLASS_COLOUR[int(y)], "markersize": 14, "markeredgecolor": "white"}
             self.kept.moving(ax.plot(x1, x2, CLASS_MARKER[int(y)], zorder=4, **style)[0])
-            style = {"ha": "center", "va": "center_baseline", "fontweight": "bold", "zorder": 5}
-            text = ax.text(x1, x2, f"{y:.0f}", color="white", fontsize=TEXT, **style)
-            self.kept.moving(text)
-        self._title = self.kept.moving(_title(ax))
+            self._answers.append((x1, x2, f"{y:.0f}", CLASS_COLOUR[int(y)]))
 
     def show(self, weights, output="sigmoid", lines=False):
         """Show the answers of a network with two inputs and one output."""
@@ -108,10 +104,11 @@ class BoundaryPanel:
         fine = stretched(stretched(np.clip(Z, 0, 1)[::-1], rows).T, columns).T
         self.kept.shading = _SHADES[(255 * fine).astype(np.uint8)]
         self._edge.set_segments(contour_generator(_GRID, _GRID, Z).lines(0.5))
-        self.kept.labels = self._lines.show(weights.Wh if lines else np.zeros((2, 0)))
+        names = self._lines.show(weights.Wh if lines else np.zeros((2, 0)))
+        self.kept.labels = names + self._answers
         answers = _answers(self.X, weights, output)
         right = int((np.abs(self.Y - answers) < RIGHT).sum())
-        self._title.set_text(f"{right} of {len(self.Y)} right")
+        self.kept.title = f"{right} of {len(self.Y)} right"
         listed_answers = ", ".join(
             f"{z:.3f} at ({a:g}, {b:g})" for (a, b), z in zip(self.X, answers.ravel(), strict=True)
         )
@@ -251,8 +248,3 @@ def _reach(direction):
     """Return how far from (0, 0) the picture reaches in this direction."""
     low, high = EDGES
     return min((high if d > 0 else low) / d for d in direction if d)
-
-
-def _title(ax):
-    style = {"ha": "center", "va": "bottom", "fontsize": TEXT, "color": INK, "clip_on": False}
-    return ax.text(0.5, 1.02, "", transform=ax.transAxes, **style)

@@ -4,6 +4,8 @@ explorer    a training of any setting at any epoch
 microscope  one epoch, operation by operation, and the sum behind every entry
 operations  those operations, in words, and what makes each entry
 magnified   the same as plain texts, ready for the page
+choice      what a learner chooses, a training and an epoch of it, and the controls
+epochs      a slider and a field for one epoch, which agree
 live        any function that draws, with a control for each of its numbers
 stage       the pictures, and what is said of them
 controls    sliders, buttons and fields

@@ -205,6 +205,7 @@ class Explorer(App):
 
     def _draw(self, wanted):
         """Show a Choice, or of its training as much as there is."""
+        self._next_frame = time.monotonic() + FRAME
         run = self._training.run
         epoch = min(wanted.epoch, run.epochs)
         weights = run.weights_at(epoch)
@@ -214,11 +215,10 @@ class Explorer(App):
         network.show(weights)
         frames = [panel.kept.png() for panel in self._panels]
         alts = [panel.kept.alt for panel in self._panels]
-        said = self._said(run, epoch)
-        self._stage.show(frames, alts, said, _outputs(run, epoch), wanted.code)
+        said, rows = self._said(run, epoch), _outputs(run, epoch)
+        self._stage.show(frames, alts, said, rows, wanted.code)
         self.run, self.epoch = run, epoch
         self._shown(frames, alts)
-        self._next_frame = time.monotonic() + FRAME
 
     def _said(self, run, epoch):
         said = f"Epoch {epoch}. {status(run, epoch).text}"

@@ -10,7 +10,7 @@ import asyncio
 import threading
 
 SLICE = 0.012  # seconds of work before the kernel may do something else
-FRAME = 0.040  # seconds from one picture to the next: 25 a second
+FRAME = 0.033  # seconds from one picture to the next: at most 30 a second
 
 
 class Latest:

@@ -10,7 +10,6 @@ function render({ model, el }) {
   const code = add(line, "code", { tabIndex: 0 });
   const copy = add(line, "button", { type: "button", textContent: "Copy this line" });
   const copied = add(line, "span", { role: "status" });
-  let images = [];
   let came = 0;
   let shown = 0;
 
@@ -24,27 +23,17 @@ function render({ model, el }) {
     }
   };
 
-  function makeImages() {
-    row.replaceChildren();
-    images = model.get("sizes").map(([width, height]) => add(row, "img", { width, height }));
-  }
-
   async function show() {
     const turn = ++came;
     const said = Object.fromEntries(
-      ["frames", "alts", "status", "rows", "code"].map((name) => [name, model.get(name)]),
+      ["frames", "alts", "sizes", "status", "rows", "code"].map((name) => [name, model.get(name)]),
     );
-    const urls = said.frames.map((png) => URL.createObjectURL(new Blob([png], { type: "image/png" })));
-    await Promise.allSettled(urls.map(decoded));
-    if (turn < shown) return urls.forEach((url) => URL.revokeObjectURL(url));
+    const images = said.frames.map((png, i) => picture(png, said.alts[i], said.sizes[i]));
+    await Promise.allSettled(images.map((image) => image.decode()));
+    if (turn < shown) return forget(images);
     shown = turn;
-    if (images.length !== urls.length) makeImages();
-    images.forEach((image, i) => {
-      const old = image.src;
-      image.src = urls[i];
-      image.alt = said.alts[i];
-      if (old) URL.revokeObjectURL(old);
-    });
+    forget([...row.children]);
+    row.replaceChildren(...images); // the decoded ones themselves, else they are decoded twice
     setText(status, said.status);
     fill(table, said.rows);
     if (code.textContent !== said.code) copied.textContent = "";
@@ -55,14 +44,11 @@ function render({ model, el }) {
   }
 
   model.on("change:frames", show);
-  model.on("change:sizes", makeImages);
-  makeImages();
   show();
   return () => {
     shown = Infinity;
+    forget([...row.children]);
     model.off("change:frames", show);
-    model.off("change:sizes", makeImages);
-    images.forEach((image) => URL.revokeObjectURL(image.src));
   };
 }
 
@@ -74,10 +60,13 @@ function add(parent, tag, properties) {
   return element;
 }
 
-function decoded(url) {
-  const image = new Image();
-  image.src = url;
-  return image.decode();
+function picture(png, alt, [width, height]) {
+  const src = URL.createObjectURL(new Blob([png], { type: "image/png" }));
+  return Object.assign(new Image(width, height), { src, alt });
+}
+
+function forget(images) {
+  images.forEach((image) => URL.revokeObjectURL(image.src));
 }
 
 function setText(element, text) {
