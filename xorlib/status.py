@@ -49,8 +49,9 @@ def status(run, epoch):
     still = epoch - _after_last((np.abs(past - past[-1]) >= STILL).any(axis=(1, 2)))
     right = f"{(np.abs(run.Y - past[-1]) < RIGHT).sum()} of {run.Y.size} outputs right"
     if still >= LONG:
-        return Status("no change", still, f"Not learnt, {right}; no change for {still} epochs.")
-    return Status("learning", 0, f"Learning: {right}.")
+        text = f"Not learnt, {right}; hardly any change for {still} epochs."
+        return Status("no change", still, text)
+    return Status("learning", 0, f"{'Learning' if epoch else 'Start'}: {right}.")
 
 
 def _after_last(flags):

@@ -132,10 +132,10 @@ def test_every_operation_can_be_read(lab, size, dark):
     lesson.run_all()
     for which in (0, 1):
         page = Page(lesson, which)
-        for step in range(14):
+        for step in (0, 3, 6, 9, 13):  # a product, a sigmoid, a sum of two tables and so on
             page.map.nth(step).click()
             assert page.words.text_content().startswith(f"{step + 1} of 14")
-            if step in (0, 6, 9):  # axe-core takes its time, and what it judges is alike
+            if step in (0, 9):  # axe-core takes its time, and what it judges is alike
                 assert lesson.violations(".xorlib-app") == [], page.now()
             assert lesson.scroll_bars() == [], page.now()
             assert lesson.overflow() == 0, page.now()

@@ -201,7 +201,7 @@ class NetworkPanel:
                 segments.append([start, end])
                 widths.append(0.6 + 5 * abs(weight) / largest)
                 signs.append(SIGN_STYLE[bool(weight >= 0)])
-                part = 0.34 if i % 2 == 0 else 0.66  # wires that cross carry their labels apart
+                part = 0.3 if i % 2 == 0 else 0.7  # wires that cross carry their labels apart
                 labels.append((*(start + part * (end - start)), f"{weight:.2f}"))
         colours, styles = zip(*signs, strict=True)
         self._wires.set_segments(segments)
