@@ -4,9 +4,11 @@ function name(control) {
   const text = label && label.textContent.trim();
   if (!text) return;
   const readout = control.querySelector(".widget-readout");
+  const hidden = readout && readout.style.display === "none"; // a slider with a field of its own
+  const field = hidden && control.closest(".xorlib-app").querySelector("input[type=number]");
   for (const handle of control.querySelectorAll("[role=slider]")) {
     set(handle, "aria-label", text);
-    const said = control.dataset.said || (readout && readout.textContent.trim());
+    const said = field ? field.value : readout && readout.textContent.trim();
     if (said) set(handle, "aria-valuetext", said);
   }
   if (readout) set(readout, "aria-label", `${text}, typed`);
@@ -17,12 +19,17 @@ function set(element, attribute, value) {
   if (element.getAttribute(attribute) !== value) element.setAttribute(attribute, value);
 }
 
+const SUPPRESS = "data-lm-suppress-shortcuts"; // the frontends' own word for it
+
 // JupyterLab takes arrows, Enter and letters as commands to the notebook, a plain x even cuts the
-// cell; in a list, a button or a tick box they are meant for that.
+// cell; in a slider, a list, a button or a tick box they are meant for that. Notebook 7 takes them
+// before they get here, so this looks earlier still, from the window, and does not hold them up.
 function keep(event) {
   const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
-  const own = event.target.matches("select, button, input[type=checkbox]");
-  if (own && !modified && event.key !== "Escape") event.stopPropagation();
+  const own = event.target.matches("select, button, input[type=checkbox], [role=slider]");
+  if (!own || modified || event.key === "Escape") return;
+  event.target.setAttribute(SUPPRESS, "");
+  setTimeout(() => event.target.removeAttribute(SUPPRESS));
 }
 
 function render({ model, el }) {
@@ -32,13 +39,14 @@ function render({ model, el }) {
   el.append(Object.assign(document.createElement("style"), { textContent: rule }));
   let observer;
   let app;
+  const keepOwn = (event) => app.contains(event.target) && keep(event);
   const timer = requestAnimationFrame(function look() {
     app = el.closest(".xorlib-app");
     if (!app) return requestAnimationFrame(look); // not on the page yet
     const all = () => app.querySelectorAll(".widget-slider, .slider-container").forEach((part) => {
       name(part.closest(".widget-inline-hbox") || part);
     });
-    app.addEventListener("keydown", keep);
+    addEventListener("keydown", keepOwn, true);
     observer = new MutationObserver(all);
     const options = { childList: true, subtree: true, characterData: true };
     observer.observe(app, { ...options, attributes: true, attributeFilter: ["aria-valuetext"] });
@@ -47,7 +55,7 @@ function render({ model, el }) {
   return () => {
     cancelAnimationFrame(timer);
     if (observer) observer.disconnect();
-    if (app) app.removeEventListener("keydown", keep);
+    removeEventListener("keydown", keepOwn, true);
   };
 }
 
