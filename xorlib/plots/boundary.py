@@ -6,7 +6,7 @@ from xorlib.forward import forward
 from xorlib.gates import truth_table
 from xorlib.plots.figure import describe
 from xorlib.plots.palette import INK, SMALL
-from xorlib.plots.points import EDGES, case_points, shade
+from xorlib.plots.points import EDGES, case_points, reach, shade
 from xorlib.validation import matrix
 from xorlib.weights import check_weights
 
@@ -59,8 +59,8 @@ def hidden_lines(ax, Wh):
             continue  # a unit without weights has no line
         along, uphill = np.array([-b, a]) / length, np.array([a, b]) / length
         drawn += ax.plot(*np.outer([-3, 3], along).T, ":", color=INK, linewidth=1.6, zorder=3)
-        along = max(along, -along, key=_reach)  # the way that is longer in sight
-        foot = along * _reach(along) * (0.25 + 0.22 * ((unit - 1) % 3))  # apart on one line, too
+        along = max(along, -along, key=reach)  # the way that is longer in sight
+        foot = along * reach(along) * (0.25 + 0.22 * ((unit - 1) % 3))  # apart on one line, too
         arrow = {"arrowstyle": "->", "color": INK, "linewidth": 1.6}
         drawn.append(ax.annotate("", foot + 0.18 * uphill, foot, arrowprops=arrow))
         drawn.append(
@@ -69,9 +69,3 @@ def hidden_lines(ax, Wh):
     ax.set(xlim=EDGES, ylim=EDGES)
     describe(ax, f"The lines of {len(drawn) // 3} hidden units, all through (0, 0).")
     return drawn
-
-
-def _reach(direction):
-    """Return how far from (0, 0) the picture reaches in this direction."""
-    low, high = EDGES
-    return min((high if d > 0 else low) / d for d in direction if d)

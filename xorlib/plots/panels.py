@@ -22,7 +22,7 @@ from xorlib.plots.palette import (
     SIGN_STYLE,
     SMALL,
 )
-from xorlib.plots.points import EDGES
+from xorlib.plots.points import EDGES, reach
 from xorlib.training import RIGHT
 
 WIDTH, HEIGHT = 280, 272
@@ -142,8 +142,8 @@ class HiddenLines:
             ends = np.outer([-3, 3], along)
             lines.append(ends)
             bands.append(np.vstack([ends, ends[::-1] + 0.16 * uphill]))
-            along = max(along, -along, key=_reach)  # the way that is longer in sight
-            foot = along * _reach(along) * (0.9 - 0.11 * ((unit - 1) % 3))  # names apart
+            along = max(along, -along, key=reach)  # the way that is longer in sight
+            foot = along * reach(along) * (0.9 - 0.11 * ((unit - 1) % 3))  # names apart
             names.append((*(foot + 0.08 * uphill), f"h{unit}"))
         self._lines.set_segments(lines)
         self._bands.set_verts(bands)
@@ -242,9 +242,3 @@ def _answers(X, weights, output):
         return forward(X, *weights, output)[1]
     except ValueError:
         return np.full((len(X), 1), 0.5)
-
-
-def _reach(direction):
-    """Return how far from (0, 0) the picture reaches in this direction."""
-    low, high = EDGES
-    return min((high if d > 0 else low) / d for d in direction if d)

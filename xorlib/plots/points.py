@@ -92,6 +92,12 @@ def shade(ax, answers, **options):
     return ax.imshow(answers, extent=extent, origin="lower", **style | options)
 
 
+def reach(direction):
+    """Return how far from (0, 0) the picture reaches in this direction."""
+    low, high = EDGES
+    return min((high if d > 0 else low) / d for d in direction if d)
+
+
 def line_on_cases(ax, X, Y, w1, w2, b):
     """Draw the line w1 x1 + w2 x2 + b = 0, its sides, and which cases it gets right.
 
