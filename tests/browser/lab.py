@@ -24,7 +24,7 @@ LOADED = 60  # deadlines, in seconds
 RAN = 120
 CHANGED = 10
 SHOWN = 3
-QUIET = 0.3  # seconds without a change, after which a picture counts as settled
+QUIET = 0.2  # seconds without a change, after which a picture counts as settled
 
 _number = count(1)
 

@@ -1,14 +1,17 @@
 """The microscope as a learner has it: by pointer and keyboard, bright and dark, wide and narrow."""
 
 import re
+from contextlib import closing
 
 import pytest
 
-from browser.lab import NARROW, WIDE
+from browser.lab import NARROW, WIDE, Lab
 
 OPEN = "from xorlib.widgets.microscope import microscope\n"
 THREE = f"{OPEN}app = microscope(1, epoch=0)\napp"
 SIXTEEN = f"{OPEN}app = microscope(2, hidden=16, learning_rate=0.01)\napp"
+TELL = "print(app._lens.step, app._lens.entry)"
+MOVE = "app._lens.step = 9"
 
 TIMES = "\N{MULTIPLICATION SIGN}"
 
@@ -45,10 +48,23 @@ class Page:
         return self.lesson.page.evaluate("document.activeElement.textContent")
 
 
-def test_pointer(lab):
+@pytest.fixture(scope="module")
+def opened(jupyterlab, browser, screenshots):
+    """One notebook for all tests; each begins with new microscopes."""
+    with closing(Lab(jupyterlab, browser, screenshots)) as lab:
+        yield lab.open(lab.write("microscope", THREE, SIXTEEN, TELL, MOVE))
+
+
+@pytest.fixture
+def lesson(opened):
+    opened.run(0)
+    opened.run(1)
+    yield opened
+    assert opened.errors() == opened.page_errors == []
+
+
+def test_pointer(lesson):
     """Hovering looks, clicking keeps; buttons and the map step, and end at the ends."""
-    lesson = lab.open(lab.write("pointer", THREE))
-    lesson.run_all()
     page = Page(lesson)
     assert page.now() == "X @ Wh"
     assert page.back.is_disabled()
@@ -72,13 +88,10 @@ def test_pointer(lab):
     assert page.lines()[0].startswith("new Wh[1, 2] = Wh[1, 2] + step_Wh[1, 2]")
     page.back.click()
     assert page.now() == "step_Wh"
-    assert lesson.page_errors == []
 
 
-def test_keyboard(lab):
+def test_keyboard(lesson):
     """Tab reaches the entry that is kept, arrows move it, and the notebook hears none of it."""
-    lesson = lab.open(lab.write("keyboard", THREE, "2"))
-    lesson.run_all()
     page, keyboard = Page(lesson), lesson.page.keyboard
     page.forward.focus()
     keyboard.press("Enter")
@@ -98,7 +111,7 @@ def test_keyboard(lab):
         assert page.focused() == page.entry(*place).text_content()
         assert page.entry(*place).get_attribute("aria-selected") == "true"
     keyboard.press("b")  # in the notebook's command mode this would make a new cell
-    assert len(lesson.prompts()) == 2
+    assert len(lesson.prompts()) == 4
     field = lesson.output(0).locator("input[type=number]")
     field.focus()
     keyboard.press("ArrowUp")
@@ -108,9 +121,7 @@ def test_keyboard(lab):
     assert page.lines()[0].startswith("H[3, 0] = ")
 
 
-def test_the_ends_keep_the_focus(lab):
-    lesson = lab.open(lab.write("ends", THREE))
-    lesson.run_all()
+def test_the_ends_keep_the_focus(lesson):
     page = Page(lesson)
     page.forward.focus()
     for _ in range(13):
@@ -123,24 +134,25 @@ def test_the_ends_keep_the_focus(lab):
     assert "Forward" in page.focused()
 
 
-@pytest.mark.parametrize(("size", "dark"), [(WIDE, False), (NARROW, True)], ids=["wide", "narrow"])
-def test_every_operation_can_be_read(lab, size, dark):
+def test_every_operation_can_be_read(lesson):
     """At 3 and 16 units axe-core finds nothing, nothing scrolls by itself, no text is small."""
-    lesson = lab.open(lab.write("read", THREE, SIXTEEN), size=size)
-    if dark:
-        lesson.dark()
-    lesson.run_all()
-    for which in (0, 1):
-        page = Page(lesson, which)
-        for step in (0, 3, 6, 9, 13):  # a product, a sigmoid, a sum of two tables and so on
-            page.map.nth(step).click()
-            assert page.words.text_content().startswith(f"{step + 1} of 14")
-            if step in (0, 9):  # axe-core takes its time, and what it judges is alike
-                assert lesson.violations(".xorlib-app") == [], page.now()
-            assert lesson.scroll_bars() == [], page.now()
-            assert lesson.overflow() == 0, page.now()
-            assert smallest_text(page) >= 13.4
-    assert lesson.errors() == lesson.page_errors == []
+    for size, which in ((WIDE, 0), (NARROW, 0), (NARROW, 1)):
+        lesson.resize(*size)
+        look_through(lesson, Page(lesson, which))
+    lesson.dark()
+    assert lesson.violations(".xorlib-app") == []
+    lesson.resize(*WIDE)
+
+
+def look_through(lesson, page):
+    for step in (0, 3, 6, 9, 13):  # a product, a sigmoid, a sum of two tables and so on
+        page.map.nth(step).click()
+        assert page.words.text_content().startswith(f"{step + 1} of 14")
+        if step in (0, 9):  # axe-core takes its time, and what it judges is alike
+            assert lesson.violations(".xorlib-app") == [], page.now()
+        assert lesson.scroll_bars() == [], page.now()
+        assert lesson.overflow() == 0, page.now()
+        assert smallest_text(page) >= 13.4
 
 
 def smallest_text(page):
@@ -150,19 +162,15 @@ def smallest_text(page):
     )
 
 
-def test_python_and_page_agree(lab):
+def test_python_and_page_agree(lesson):
     """The page tells Python where it stands, and follows when Python moves; 16 units in blocks."""
-    lesson = lab.open(
-        lab.write("both", SIXTEEN, "print(app._lens.step, app._lens.entry)", "app._lens.step = 9")
-    )
-    lesson.run(0)
-    page = Page(lesson)
+    page = Page(lesson, 1)
     page.map.nth(1).click()
     page.entry(2, 13).click()
     assert page.lines()[0].startswith("H[2, 13] = ")
-    lesson.run(1)
-    assert "1 [2, 13]" in lesson.output(1).text_content()
     lesson.run(2)
+    assert "1 [2, 13]" in lesson.output(2).text_content()
+    lesson.run(3)
     page.root.get_by_text("10 of 14").wait_for()
     assert page.now() == "dZ @ new Wz.T"
     assert re.match(r"\(dZ @ new Wz\.T\)\[2, 13\] = ", page.lines()[0])

@@ -29,7 +29,8 @@ class App:
     """A live thing made of widgets, which shows itself at the end of a cell.
 
     Subclasses make their parts, hand them to `_open`, put jobs into `self._latest`, and call
-    `_shown` with pictures and words after each good frame.
+    `_shown` with pictures and words after each good frame. One whose controls call `_changed`
+    says in `_wanted` what they ask for, and has the job `_follow` that shows it.
     """
 
     def __init__(self):
@@ -37,6 +38,7 @@ class App:
         self._error = ipywidgets.HTML()
         self._names = Names()
         self._still = [], ""
+        self._announced = None  # what was wanted last, so that nothing is followed twice
         self.box = None
 
     def _open(self, parts, part=False):
@@ -59,6 +61,16 @@ class App:
             for widget in _all_widgets(self.box):
                 widget.close()
             self.box = None
+
+    def _changed(self, _):
+        """Follow a control, in whatever thread it speaks."""
+        try:
+            wanted = self._wanted()
+            if wanted != self._announced:
+                self._announced = wanted
+                self._latest.put(self._follow)
+        except Exception as error:
+            self._failed(error)
 
     def _shown(self, frames, alts):
         """Remember a good frame for where widgets cannot run; an old error is over."""

@@ -104,15 +104,8 @@ class Explorer(App):
             self._below,
         ]
 
-    def _changed(self, _):
-        """Follow a control, in whatever thread it speaks."""
-        try:
-            wanted = self.choice
-            if wanted != self._announced:
-                self._announced = wanted
-                self._latest.put(self._follow)
-        except Exception as error:
-            self._failed(error)
+    def _wanted(self):
+        return self.choice
 
     def _step(self):
         self._epochs.epoch = min(self._epochs.epoch + 1, EPOCHS)

@@ -126,16 +126,6 @@ class Microscope(App):
     def _next(self):
         self._epochs.epoch = min(self._epochs.epoch + 1, self._epochs.field.max)
 
-    def _changed(self, _):
-        """Follow a control, in whatever thread it speaks."""
-        try:
-            wanted = self._wanted()
-            if wanted != self._announced:
-                self._announced = wanted
-                self._latest.put(self._follow)
-        except Exception as error:
-            self._failed(error)
-
     def _follow(self):
         """Show what is asked for, after as much training as that takes; a job for Latest."""
         run, epoch = self._wanted()
