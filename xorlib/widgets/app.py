@@ -15,8 +15,8 @@ from xorlib.widgets.registry import forget, register
 _RUN_IT = "A live picture. Run this cell to move it."
 
 _STILL = """<style>@keyframes xorlib-still {{ from {{ visibility: hidden; height: 0 }} }}</style>
-<img data-xorlib-still="{name}" alt="{alt}" src="data:image/png;base64,{png}"
-style="max-width: 100%; background: white; animation: xorlib-still 3s steps(1)">"""
+<{tag} data-xorlib-still="{name}" {inside}
+style="max-width: 100%; animation: xorlib-still 3s steps(1); {style}">"""
 """Seen only after three seconds, so that it does not flash up where the widgets take its place."""
 
 _ERROR = (
@@ -91,14 +91,21 @@ class App:
         """
         if self.box is None:
             return [{"text/plain": "closed: run the cell again to open it"}]
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.box.model_id}
+        widgets = {"application/vnd.jupyter.widget-view+json": view, "text/plain": _RUN_IT}
+        return [widgets, self._still_bundle()]
+
+    def _still_bundle(self):
+        """Return what to show where the widgets do not live, as a MIME bundle."""
         frames, alt = self._still_picture()
         png = base64.b64encode(_side_by_side(frames)).decode()
-        view = {"version_major": 2, "version_minor": 0, "model_id": self.box.model_id}
-        still = _STILL.format(name=self._names.still, alt=html.escape(alt), png=png)
-        return [
-            {"application/vnd.jupyter.widget-view+json": view, "text/plain": _RUN_IT},
-            {"text/html": still, "image/png": png, "text/plain": alt},
-        ]
+        inside = f'alt="{html.escape(alt)}" src="data:image/png;base64,{png}"'
+        page = self._still_tag("img", inside, "background: white")
+        return {"text/html": page, "image/png": png, "text/plain": alt}
+
+    def _still_tag(self, tag, attributes="", style=""):
+        """Return the opening tag of an element that the living widgets hide."""
+        return _STILL.format(tag=tag, name=self._names.still, inside=attributes, style=style)
 
     def _still_picture(self):
         """Return the frames of a still picture, and what they show in words."""

@@ -21,12 +21,14 @@ function set(element, attribute, value) {
 
 const SUPPRESS = "data-lm-suppress-shortcuts"; // the frontends' own word for it
 
+const OWN = "select, button, summary, [type=checkbox], [type=radio], [role=slider]";
+
 // JupyterLab takes arrows, Enter and letters as commands to the notebook, a plain x even cuts the
 // cell; in a slider, a list, a button or a tick box they are meant for that. Notebook 7 takes them
 // before they get here, so this looks earlier still, from the window, and does not hold them up.
 function keep(event) {
   const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
-  const own = event.target.matches("select, button, input[type=checkbox], [role=slider]");
+  const own = event.target.matches(OWN);
   if (!own || modified || event.key === "Escape") return;
   event.target.setAttribute(SUPPRESS, "");
   setTimeout(() => event.target.removeAttribute(SUPPRESS));

@@ -1,0 +1,138 @@
+"""check itself: what it says of stubs, errors and changed arguments, on an exercise of its own."""
+
+import pytest
+
+from exercises.learners import run, told
+from xorlib.checks import check
+from xorlib.exercises.comparing import compare
+from xorlib.exercises.exercise import EXERCISES, Wrong, exercise
+
+NAME = "00.9"
+
+
+def reference(X, W):
+    return X @ W
+
+
+@pytest.fixture(autouse=True)
+def product():
+    """An exercise: product(X, W) is X @ W."""
+
+    @exercise(NAME, "a product", "It multiplies.", clues={"matmul": "Look at the shapes."})
+    def judge(product, rng):
+        cases = [(rng.normal(size=(2, 3)), rng.normal(size=(3, 2))) for _ in range(4)]
+        mistakes = [(lambda X, W: W @ X, "They stand in the wrong order.")]
+        compare(product, reference, cases, mistakes, clues={"matmul": "Look at the shapes."})
+
+    yield
+    del EXERCISES[NAME]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "...",
+        "return ...",
+        "'''Return it.'''\n    ...",
+        "pass",
+        "return W, ...",
+    ],
+)
+def test_a_stub_is_not_started(body):
+    assert told(NAME, f"def product(X, W):\n    {body}").state == "not started"
+
+
+def test_dots_for_a_value_are_not_started():
+    assert told(NAME, "product = ...").state == "not started"
+
+
+def test_a_right_answer_says_what_it_proved():
+    assert str(told(NAME, "def product(X, W):\n    return X @ W")) == "Right. It multiplies."
+    assert told(NAME, "product = lambda X, W: (X @ W).tolist()").state == "right"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("return W @ X", "They stand in the wrong order."),
+        ("return 3.5", "the result has the shape ()"),
+        ("X = 3", "returns nothing"),
+        ("X @ W", "returns nothing"),
+        ("return 3", "the result has the shape (), and (2, 2) is wanted"),
+        ("return 'a'", "returns a text"),
+        ("return (X @ W) * np.nan", "nan"),
+        ("return X @ W + np.array([[0, 0], [0, 1]])", "first number that is wrong is `[1, 1]`"),
+        ("X += 1\n    return X @ W", "changes its argument `X`"),
+        ("W[0, 0] = 0\n    return X @ W", "changes its argument `W`"),
+    ],
+)
+def test_a_wrong_answer_is_told_why(body, words):
+    verdict = told(NAME, f"import numpy as np\ndef product(X, W):\n    {body}")
+    assert verdict.state == "wrong"
+    assert words in str(verdict)
+
+
+def test_an_error_is_cut_down_to_the_learners_own_lines():
+    source = (
+        "def inner(a):\n    return np.linalg.inv(a)\n\n\ndef product(X, W):\n    return inner(X)"
+    )
+    verdict = told(NAME, source, "import numpy as np")
+    source = source.replace("inner(X)", "X @ X")
+    clue = told(NAME, source)
+    assert "line 6:  return inner(X)\n    line 2:  return np.linalg.inv(a)" in verdict.says
+    assert "LinAlgError" in verdict.says
+    assert "linalg.py" not in verdict.says
+    assert "It was called with\n\n    X = [[" in verdict.says
+    assert "Look at the shapes." in clue.says
+
+
+def test_endless_recursion_is_shown_in_one_line():
+    verdict = told(NAME, "def product(X, W):\n    return product(X, W)")
+    assert verdict.says.count("return product") == 1
+    assert "RecursionError" in verdict.says
+
+
+def test_an_interrupt_is_not_held_back():
+    names = run("def product(X, W):\n    raise KeyboardInterrupt")
+    with pytest.raises(KeyboardInterrupt):
+        check(NAME, names["product"])
+
+
+def test_what_an_answer_prints_is_kept_back(capsys):
+    told(NAME, "def product(X, W):\n    print('here')\n    return X @ W")
+    assert capsys.readouterr() == ("", "")
+
+
+def test_the_call_itself_must_be_right():
+    with pytest.raises(ValueError, match=r"name must be one of .*; got '99.1'"):
+        check("99.1", 1)
+    with pytest.raises(TypeError, match="takes product; got 2 answers"):
+        check(NAME, 1, 2)
+
+
+def test_cases_are_fresh_unless_seeded():
+    seen = []
+
+    def product(X, W):
+        seen.append(X.sum())
+        return X @ W
+
+    for seed in (None, None, 1, 1):
+        check(NAME, product, seed=seed)
+    assert len(set(seen[:8])) == 8
+    assert seen[8:12] == seen[12:16]
+
+
+def test_a_verdict_is_a_piece_of_a_page():
+    page = told(NAME, "def product(X, W):\n    return X @ W + 1")._repr_html_()
+    assert "Not yet." in page
+    assert '<pre style="' in page
+    assert "<code>[0, 0]</code>" in page
+    assert 'role="status"' in page
+    assert "<script>" not in told(NAME, "product = '<script>'")._repr_html_()
+
+
+def test_the_first_wrong_case_is_shown():
+    words = r"For\n\n    n = 3\n\nyour function returns 3, and 9 is wanted"
+    with pytest.raises(Wrong, match=words):
+        compare(lambda n: n if n > 2 else n * n, lambda n: n * n, [(1,), (2,), (3,), (4,)])

@@ -1,0 +1,49 @@
+"""What one exercise is: its name, how an answer is judged, what a right one proves."""
+
+import inspect
+from collections.abc import Callable
+from typing import NamedTuple
+
+EXERCISES = {}
+"""Name to Exercise, of the lessons whose modules have been imported."""
+
+
+class Wrong(Exception):  # noqa: N818 - no error, an answer
+    """What is wrong with an answer, and where to look next, in words for the learner."""
+
+
+class NotStarted(Exception):  # noqa: N818 - no error either
+    """The answer still holds the `...` of the stub."""
+
+
+class Exercise(NamedTuple):
+    """One exercise of a lesson.
+
+    name   : the lesson's number and the exercise's, as "01.2"
+    title  : a few words, as the progress shows them
+    proved : what a right answer has proved, as a sentence
+    judge  : called with the answers and a numpy Generator for fresh cases; returns when all is
+             right, raises Wrong or NotStarted otherwise
+    clues  : a part of an error's text to what a learner who meets that error should look at
+    """
+
+    name: str
+    title: str
+    proved: str
+    judge: Callable
+    clues: dict
+
+    @property
+    def answers(self):
+        """The names of the answers that the judge takes."""
+        return list(inspect.signature(self.judge).parameters)[:-1]
+
+
+def exercise(name, title, proved, clues=None):
+    """Make the function below the judge of an exercise. Its last parameter is the Generator."""
+
+    def register(judge):
+        EXERCISES[name] = Exercise(name, title, proved, judge, clues or {})
+        return judge
+
+    return register

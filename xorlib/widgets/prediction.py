@@ -1,0 +1,95 @@
+"""predict: a question that waits for an answer, and then answers that very answer."""
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from xorlib.plots.figure import Picture
+from xorlib.widgets.app import App
+from xorlib.widgets.question import page, parse, plain
+
+
+def predict(source, show=None):
+    """Ask a question, and show what is right only once it is answered or given up.
+
+    source : the question and its choices, written down as `question.parse` has it
+    show   : a picture, or anything that prints well, shown together with what is right
+
+    Nothing waits for the answer: later cells run as ever. Name it on the last line of a cell.
+    Raises ValueError when the question is not written down as it should be.
+    """
+    return Prediction(parse(source), show)
+
+
+class Poll(anywidget.AnyWidget):
+    """The question on the page. The page itself follows the learner, so a busy kernel is no matter.
+
+    question : the question's text, as a piece of a page, like the other texts
+    choices  : text, misconception and reply of each choice
+    right    : the place of the right choice
+    result   : what is shown with it, as a piece of a page; may be empty
+    chosen   : the place of the choice committed to, or -1
+    revealed : whether what is right is shown
+    """
+
+    _esm = Path(__file__).with_name("prediction.js")
+    _css = Path(__file__).with_name("prediction.css")
+    question = traitlets.Unicode().tag(sync=True)
+    choices = traitlets.List().tag(sync=True)
+    right = traitlets.Int().tag(sync=True)
+    result = traitlets.Unicode().tag(sync=True)
+    chosen = traitlets.Int(-1).tag(sync=True)
+    revealed = traitlets.Bool(False).tag(sync=True)
+
+
+class Prediction(App):
+    """A question on the page. chosen is the Choice that the learner committed to, or None."""
+
+    def __init__(self, question, show=None):
+        super().__init__()
+        self.question = question
+        self._show = show
+        self.poll = Poll(
+            question=page(question.text),
+            choices=[
+                [page(part) for part in (choice.text, choice.misconception, choice.reply)]
+                for choice in question.choices
+            ],
+            right=question.right,
+            result=_result(show),
+        )
+        self._open([self.poll])
+
+    @property
+    def chosen(self):
+        """The Choice that the learner committed to, or None."""
+        return self.question.choices[self.poll.chosen] if self.poll.chosen >= 0 else None
+
+    def _still_bundle(self):
+        """Return the question with the answer folded away, for where the widget does not live."""
+        poll = self.poll
+        listed = "".join(f"<li>{text}</li>" for text, _, _ in poll.choices)
+        others = "".join(
+            f"<p><b>{text}?</b> <i>{misconception}</i>: {reply}</p>"
+            for text, misconception, reply in poll.choices
+            if misconception
+        )
+        text, _, reply = poll.choices[poll.right]
+        inside = (
+            f"<p><b>Predict.</b> {poll.question}</p><ul>{listed}</ul>"
+            "<details><summary>Show what is right</summary>"
+            f"<p><b>{text}.</b> {reply}</p>{poll.result}{others}</details></div>"
+        )
+        choices = "\n".join(f"- {plain(choice.text)}" for choice in self.question.choices)
+        words = f"Predict. {plain(self.question.text)}\n{choices}"
+        return {"text/html": self._still_tag("div") + inside, "text/plain": words}
+
+
+def _result(show):
+    """Return what is shown with the right answer as a piece of a page."""
+    if show is None:
+        return ""
+    if isinstance(show, Picture):
+        return show._repr_mimebundle_()["text/html"]
+    return f"<pre>{page(str(show))}</pre>"
