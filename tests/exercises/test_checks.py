@@ -62,6 +62,7 @@ def test_a_right_answer_says_what_it_proved():
         ("return 'a'", "returns a text"),
         ("return (X @ W) * np.nan", "nan"),
         ("return X @ W + np.array([[0, 0], [0, 1]])", "first number that is wrong is `[1, 1]`"),
+        ("return np.ones((2, 2))", "It gives the same in every case"),
         ("X += 1\n    return X @ W", "changes its argument `X`"),
         ("W[0, 0] = 0\n    return X @ W", "changes its argument `W`"),
     ],
@@ -136,3 +137,10 @@ def test_the_first_wrong_case_is_shown():
     words = r"For\n\n    n = 3\n\nyour function returns 3, and 9 is wanted"
     with pytest.raises(Wrong, match=words):
         compare(lambda n: n if n > 2 else n * n, lambda n: n * n, [(1,), (2,), (3,), (4,)])
+
+
+def test_a_result_is_called_the_same_in_every_case_only_if_it_is():
+    for function in (lambda n: n + 1, {}.get):
+        with pytest.raises(Wrong) as said:
+            compare(function, lambda n: n * n, [(1,), (2,), (3,), (4,)])
+        assert "the same" not in str(said.value)

@@ -48,7 +48,8 @@ def compare(function, reference, cases, mistakes=(), clues=None, close=1e-9):
         if not same(result, wanted[number], close):
             known = _recognise(mistakes, cases[: len(got)], got, close)
             where = f"For\n\n{shown(names, cases[number])}\n\n"
-            raise Wrong(known or where + difference(result, wanted[number], close))
+            plain = where + difference(result, wanted[number], close)
+            raise Wrong(known or plain + _always_the_same(got))
     if halt:
         raise halt
 
@@ -179,6 +180,16 @@ def _recognise(mistakes, cases, got, close):
         if all(same(one, other, close) for one, other in zip(got, made, strict=True)):
             return words
     return None
+
+
+def _always_the_same(got):
+    """Return what to say when several different cases have one and the same result."""
+    if len(got) < 3 or got[0] is None or not all(same(got[0], other) for other in got):
+        return ""
+    return (
+        "\n\nIt gives the same in every case, whatever it is called with: look whether each line "
+        "uses the arguments, or numbers and names from outside."
+    )
 
 
 def _difference_of_tuples(result, wanted, close):
