@@ -34,7 +34,7 @@ def test_every_exercise_has_its_answers():
         assert {name for name in count if count[name] < least} == set()
 
 
-@pytest.mark.parametrize(("name", "source", "words", "before"), cases("RIGHT"))
+@pytest.mark.parametrize(("name", "source", "words", "before"), list(cases("RIGHT")))
 def test_a_right_answer_passes(name, source, words, before):
     """Whatever cases are drawn."""
     for seed in SEEDS:
@@ -43,7 +43,7 @@ def test_a_right_answer_passes(name, source, words, before):
         assert str(verdict) == f"Right. {find(name).proved}"
 
 
-@pytest.mark.parametrize(("name", "source", "words", "before"), cases("WRONG"))
+@pytest.mark.parametrize(("name", "source", "words", "before"), list(cases("WRONG")))
 def test_a_wrong_answer_is_told_what_to_look_at(name, source, words, before):
     """Whatever cases are drawn; and it is told in so many words, not by the plain difference."""
     for seed in SEEDS:
