@@ -1,10 +1,11 @@
 """check itself: what it says of stubs, errors and changed arguments, on an exercise of its own."""
 
+import numpy as np
 import pytest
 
 from exercises.learners import run, told
 from xorlib.checks import check
-from xorlib.exercises.comparing import compare
+from xorlib.exercises.comparing import compare, same
 from xorlib.exercises.exercise import EXERCISES, Wrong, exercise
 
 NAME = "00.9"
@@ -144,3 +145,11 @@ def test_a_result_is_called_the_same_in_every_case_only_if_it_is():
         with pytest.raises(Wrong) as said:
             compare(function, lambda n: n * n, [(1,), (2,), (3,), (4,)])
         assert "the same" not in str(said.value)
+
+
+def test_results_of_several_shapes_are_compared_one_by_one():
+    square = np.ones((3, 3))
+    for other in ((np.ones((4, 3)), square), (np.ones((4, 3)), np.ones((4, 1))), (square,), square):
+        assert not same(other, (square, square))
+    assert same([square, 1], (square, True))
+    assert same(square.tolist(), square)

@@ -100,16 +100,14 @@ def holds_dots(answer):
 
 def same(one, other, close=1e-9):
     """Tell whether two results are alike: same structure, same shapes, numbers close together."""
-    if isinstance(other, (tuple, list)) and not _numbers(other):
-        return (
-            isinstance(one, (tuple, list))
-            and len(one) == len(other)
-            and all(same(a, b, close) for a, b in zip(one, other, strict=True))
+    if _numbers(one) and _numbers(other):
+        one, other = np.asarray(one), np.asarray(other)
+        return one.shape == other.shape and np.allclose(one, other, close, close, equal_nan=True)
+    if isinstance(one, (tuple, list)) and isinstance(other, (tuple, list)):
+        return len(one) == len(other) and all(
+            same(a, b, close) for a, b in zip(one, other, strict=True)
         )
-    if not (_numbers(one) and _numbers(other)):
-        return type(one) is type(other) and one == other
-    one, other = np.asarray(one), np.asarray(other)
-    return one.shape == other.shape and np.allclose(one, other, close, close, equal_nan=True)
+    return type(one) is type(other) and one == other
 
 
 def difference(result, wanted, close=1e-9):
