@@ -15,6 +15,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 PEERS := .venv-bench
+CLASS := .venv-class
 
 # JupyterLab would greet the learner with a question about news. And it would have sliders call back
 # in other threads while a cell runs: ours bear that, a learner's own `interact` with pyplot does not.
@@ -27,7 +28,7 @@ MADE_FOR := $(CURDIR) $(shell $(BIN)/python -c 'import sys; print(sys.version_in
 $(shell [ "$$(cat $(READY) 2>/dev/null)" = "$(MADE_FOR)" ] || rm -f $(READY))
 
 .DELETE_ON_ERROR:
-.PHONY: lab test bench pins clean
+.PHONY: lab test bench class pins clean
 
 lab: $(READY)
 	@options=""; \
@@ -41,7 +42,7 @@ lab: $(READY)
 
 # The browser tests come last and alone: they need the processor to themselves. pytest says 5 when
 # FLAGS has chosen no test at all; that is right for one of the two, not for both.
-test: $(READY)
+test: $(READY) $(CLASS)/ready
 	$(BIN)/python -m ruff check .
 	@$(BIN)/python -m pytest -n auto $(FLAGS); code=$$?; \
 	case $$code in 0|5) ;; *) exit $$code;; esac; \
@@ -51,14 +52,22 @@ test: $(READY)
 bench: $(READY) $(PEERS)/ready
 	$(BIN)/python benchmarks/run.py $(FLAGS)
 
+# For teachers: JupyterLab with nbgrader, to release, grade and read the assignment.
+class: $(CLASS)/ready
+	@cd assignment && JUPYTER_PATH="$(CURDIR)/$(VENV)/share/jupyter" \
+	  JUPYTERLAB_DIR="$(CURDIR)/$(VENV)/share/jupyter/lab" \
+	  ../$(CLASS)/bin/python -m jupyterlab --ip=$(IP) --port=$(PORT) --log-level=WARN $(FLAGS)
+
 # For maintainers: compile the pins again after a change in pyproject.toml.
 pins: $(READY)
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/python -m uv pip compile pyproject.toml --all-extras --universal --upgrade --quiet \
 	  --python-version 3.11 --fork-strategy fewest --no-emit-index-url -o requirements.txt
+	$(BIN)/python -m uv pip compile --group class -c requirements.txt --universal --upgrade --quiet \
+	  --python-version 3.11 --fork-strategy fewest --no-emit-index-url -o assignment/requirements.txt
 
 clean:
-	rm -rf $(VENV) $(PEERS)
+	rm -rf $(VENV) $(PEERS) $(CLASS)
 
 $(READY): requirements.txt $(BIN)/python
 	@echo "Installing the pinned packages into $(VENV); this takes a minute or two, once."
@@ -79,6 +88,17 @@ $(PEERS)/ready: benchmarks/requirements.txt $(READY)
 	echo "import site; site.addsitedir('$$learners')" > "$$($(PEERS)/bin/python -c "$$site")/learners.pth"
 	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check \
 	  -r benchmarks/requirements.txt
+	@touch $@
+
+# What releases and grades the assignment: likewise. It adds nbgrader and little else.
+$(CLASS)/ready: assignment/requirements.txt $(READY)
+	@echo "Installing what grades the assignment into $(CLASS); this takes half a minute, once."
+	@$(BIN)/python -m venv --clear $(CLASS)
+	@site='import sysconfig; print(sysconfig.get_path("purelib"))'; \
+	learners=$$($(BIN)/python -c "$$site"); \
+	echo "import site; site.addsitedir('$$learners')" > "$$($(CLASS)/bin/python -c "$$site")/learners.pth"
+	@$(CLASS)/bin/python -m pip install --quiet --disable-pip-version-check \
+	  -r assignment/requirements.txt
 	@touch $@
 
 $(BIN)/python:

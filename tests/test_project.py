@@ -11,8 +11,8 @@ from packaging.markers import default_environment
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-PINS = (ROOT / "requirements.txt").read_text()
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+PROJECT = PYPROJECT["project"]
 
 IN_CONDA = {"matplotlib-base": "matplotlib"}
 """Packages that conda-forge calls otherwise."""
@@ -35,9 +35,10 @@ def declared(without=()):
     return bounds(PROJECT["dependencies"] + lines)
 
 
-def pinned():
-    """Return package name to its line in requirements.txt."""
-    requirements = map(Requirement, re.findall(r"^[^\s#].*$", PINS, re.M))
+def pinned(file="requirements.txt"):
+    """Return package name to its line in a file of pins."""
+    lines = re.findall(r"^[^\s#].*$", (ROOT / file).read_text(), re.M)
+    requirements = map(Requirement, lines)
     return {requirement.name: requirement for requirement in requirements}
 
 
@@ -60,6 +61,15 @@ def test_requirements_txt_pins_every_dependency_within_its_bounds():
         assert version in bound, f"{name} {version} is outside {bound}"
 
 
+def test_what_grades_the_assignment_is_pinned_and_leaves_the_learners_pins_as_they_are():
+    learners, graders = pinned(), pinned("assignment/requirements.txt")
+    for name, bound in bounds(PYPROJECT["dependency-groups"]["class"]).items():
+        assert next(iter(graders[name].specifier)).version in bound
+        assert name not in learners
+    for name in graders.keys() & learners.keys():
+        assert graders[name].specifier == learners[name].specifier, name
+
+
 @pytest.mark.parametrize(
     ("name", "platform", "system"),
     [("appnope", "darwin", "Darwin"), ("pywinpty", "win32", "Windows")],
@@ -75,7 +85,9 @@ def test_pins_hold_for_every_platform(name, platform, system):
 
 def test_no_package_host_is_named():
     host = re.compile(r"(pypi|pythonhosted|anaconda|conda)\.(org|com|io|cloud)|index-url [^-]")
-    for name in ("requirements.txt", "pyproject.toml", "environment.yml", "Makefile", "README.md"):
+    names = ["requirements.txt", "pyproject.toml", "environment.yml", "Makefile", "README.md"]
+    names += ["assignment/requirements.txt", "assignment/README.md"]
+    for name in names:
         assert not host.search((ROOT / name).read_text()), name
 
 
@@ -98,8 +110,9 @@ def test_the_commands_run_what_the_readme_says():
     assert "token" not in makefile  # JupyterLab makes its own
     assert "/lab/tree/notebooks/00_start_here.ipynb" in makefile
     assert "-m ruff check ." in makefile
+    assert "\ntest: $(READY) $(CLASS)/ready\n" in makefile  # the assignment is graded, not skipped
     assert "\nmake test\n" in (ROOT / ".ci" / "run").read_text()
-    pytest_options = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["pytest"]
+    pytest_options = PYPROJECT["tool"]["pytest"]
     assert "--nbval-lax" in pytest_options["ini_options"]["addopts"].split()
     assert pytest_options["ini_options"]["testpaths"] == ["tests", "notebooks"]
 

@@ -1,0 +1,56 @@
+"""What the kernel that grades has on top of a learner's: no cell can stop the ones after it.
+
+An endless loop ends after SECONDS, whatever it catches. nbgrader interrupts such a cell, once, but
+`train` takes an interrupt for the stop button and returns what it has: a loop around it would go
+on. What is raised here is no interrupt, and it is raised again until no line of the cell runs.
+
+`exit()` and `quit()` end the cell, and not the kernel.
+"""
+
+import os
+import random
+import signal
+import sys
+
+SECONDS = int(os.environ.get("XORLIB_CELL_SECONDS", "10"))
+"""What a cell may take. All cells of a full solution together take about two."""
+
+AGAIN = 0.001
+"""Seconds until the next look, when the code that was running is none of the cell's."""
+
+
+class OutOfTime(BaseException):
+    """The cell took too long. No Exception, so that `except Exception` does not catch it."""
+
+
+def load_ipython_extension(shell):
+    """Set the kernel up; it calls this as it starts."""
+    from xorlib.loops import warm_up
+
+    def out_of_time(_, frame):
+        """Raise OutOfTime if what is running belongs to a cell or was called from one.
+
+        A loop may catch even that. So the next one comes a moment later, no one knows how soon,
+        and before long one of them meets the loop where it catches nothing: on its way to its top.
+        """
+        while frame and frame.f_globals is not shell.user_ns:
+            frame = frame.f_back
+        if frame:
+            signal.setitimer(signal.ITIMER_REAL, random.uniform(5e-6, 1e-4), AGAIN)
+            raise OutOfTime(f"this cell took more than {SECONDS} seconds")
+
+    warm_up()  # what is compiled once is not on the clock of the cell that trains first
+    shell.user_ns["exit"] = shell.user_ns["quit"] = sys.exit
+    signal.signal(signal.SIGALRM, out_of_time)
+    shell.events.register("pre_run_cell", begin)
+    shell.events.register("post_run_cell", end)
+
+
+def begin(_):
+    """Start the clock."""
+    signal.setitimer(signal.ITIMER_REAL, SECONDS, AGAIN)
+
+
+def end(_):
+    """Stop it."""
+    signal.setitimer(signal.ITIMER_REAL, 0)

@@ -1,0 +1,1 @@
+"""The assignment, released and graded with nbgrader itself."""
