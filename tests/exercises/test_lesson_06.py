@@ -1,4 +1,4 @@
-"""The judges of lesson 06, on answers that are right or wrong by chance; and what a solution says."""
+"""The judges of lesson 06, on answers that are right or wrong by chance."""
 
 import numpy as np
 from hypothesis import given, settings
