@@ -1,5 +1,7 @@
 """check itself: what it says of stubs, errors and changed arguments, on an exercise of its own."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -72,6 +74,12 @@ def test_a_wrong_answer_is_told_why(body, words):
     verdict = told(NAME, f"import numpy as np\ndef product(X, W):\n    {body}")
     assert verdict.state == "wrong"
     assert words in str(verdict)
+
+
+def test_a_known_mistake_comes_with_a_case():
+    says = told(NAME, "def product(X, W):\n    return W @ X").says
+    assert re.match(r"They stand in the wrong order\.\n\nFor\n\n    X = \[\[", says)
+    assert "the result has the shape (3, 3), and (2, 2) is wanted." in says
 
 
 def test_an_error_is_cut_down_to_the_learners_own_lines():

@@ -49,7 +49,7 @@ def compare(function, reference, cases, mistakes=(), clues=None, close=1e-9):
             known = _recognise(mistakes, cases[: len(got)], got, close)
             where = f"For\n\n{shown(names, cases[number])}\n\n"
             plain = where + difference(result, wanted[number], close)
-            raise Wrong(known or plain + _always_the_same(got))
+            raise Wrong(f"{known}\n\n{plain}" if known else plain + _always_the_same(got))
     if halt:
         raise halt
 
