@@ -1,0 +1,61 @@
+"""How long a lesson takes: its cells to run, its text and code to read. Run it to print a table.
+
+Reading is estimated from counts: text at 150 words a minute, which is slow reading, and ten
+seconds for each line of code. What a learner does by hand, predictions and exercises, is not in it.
+"""
+
+import re
+import time
+from pathlib import Path
+
+import nbformat
+
+from teaching.exercises import without_solutions
+
+LESSONS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+
+WORDS_A_MINUTE = 150
+LINES_A_MINUTE = 6
+
+
+def reading_minutes(notebook):
+    """Return how many minutes it takes to read a notebook's text and code, as a whole number.
+
+    Folded solutions do not count, nor do cells whose source is folded away.
+    """
+    cells = without_solutions(notebook).cells
+    texts = [cell.source for cell in cells if cell.cell_type == "markdown"]
+    codes = [cell.source for cell in cells if cell.cell_type == "code" and not _folded(cell)]
+    words = sum(len(re.findall(r"\w+", text)) for text in texts)
+    lines = sum(len(code.splitlines()) for code in codes)
+    return round(words / WORDS_A_MINUTE + lines / LINES_A_MINUTE)
+
+
+def run_seconds(path):
+    """Return how many seconds a lesson's cells run, from a fresh kernel that is ready."""
+    from nbclient import NotebookClient
+
+    client = NotebookClient(nbformat.read(path, as_version=4), resources=_at(path.parent))
+    with client.setup_kernel():
+        begin = time.perf_counter()
+        for place, cell in enumerate(client.nb.cells):
+            client.execute_cell(cell, place)
+        return time.perf_counter() - begin
+
+
+def _folded(cell):
+    return cell.metadata.get("jupyter", {}).get("source_hidden", False)
+
+
+def _at(folder):
+    return {"metadata": {"path": str(folder)}}
+
+
+def main():
+    for path in LESSONS:
+        minutes = reading_minutes(nbformat.read(path, as_version=4))
+        print(f"{path.stem:24} run {run_seconds(path):5.1f} s, read {minutes:3} min", flush=True)
+
+
+if __name__ == "__main__":
+    main()
