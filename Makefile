@@ -1,9 +1,8 @@
-# Two commands matter: `make lab` opens the lessons, `make test` proves that they run.
-# Both make .venv on first use and install the pinned requirements.txt there.
+# `make lab` opens the lessons. The first command of all makes .venv and installs the pinned
+# requirements.txt there.
 #
 #   make lab PORT=9000 FLAGS="--no-browser"     another port, more JupyterLab options
 #   make lab IP=0.0.0.0                         reachable from outside, as from a container
-#   make test FLAGS="-k sigmoid"                some of the tests only
 #   make clean lab PYTHON=python3.12            another Python
 
 PYTHON ?= python3
@@ -28,7 +27,7 @@ MADE_FOR := $(CURDIR) $(shell $(BIN)/python -c 'import sys; print(sys.version_in
 $(shell [ "$$(cat $(READY) 2>/dev/null)" = "$(MADE_FOR)" ] || rm -f $(READY))
 
 .DELETE_ON_ERROR:
-.PHONY: lab test bench class pins clean
+.PHONY: lab student slides test bench class pins clean
 
 lab: $(READY)
 	@options=""; \
@@ -40,6 +39,16 @@ lab: $(READY)
 	  --ServerApp.root_dir="$(CURDIR)" \
 	  --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb $$options $(FLAGS)
 
+# Not for learners: these commands stay out of the handout.
+
+# For teachers: the lessons without solutions, and as slides, in the folder build.
+student: $(READY)
+	$(BIN)/python -m teaching.student
+
+slides: $(READY)
+	$(BIN)/python -m teaching.slides
+
+# Proves that the lessons run; make test FLAGS="-k sigmoid" runs some of the tests only.
 # The browser tests come last and alone: they need the processor to themselves. pytest says 5 when
 # FLAGS has chosen no test at all; that is right for one of the two, not for both.
 test: $(READY) $(CLASS)/ready
@@ -66,8 +75,10 @@ pins: $(READY)
 	$(BIN)/python -m uv pip compile --group class -c requirements.txt --universal --upgrade --quiet \
 	  --python-version 3.11 --fork-strategy fewest --no-emit-index-url -o assignment/requirements.txt
 
+# For learners again.
+
 clean:
-	rm -rf $(VENV) $(PEERS) $(CLASS)
+	rm -rf $(VENV) $(PEERS) $(CLASS) build
 
 $(READY): requirements.txt $(BIN)/python
 	@echo "Installing the pinned packages into $(VENV); this takes a minute or two, once."
@@ -78,6 +89,8 @@ $(READY): requirements.txt $(BIN)/python
 	@$(BIN)/python -c 'from xorlib.loops import warm_up; warm_up()' || true  # compiled once, kept
 	@mkdir -p $(SETTINGS) && echo '{$(NEWS), $(THREADS)}' > $(SETTINGS)/overrides.json
 	@echo "$(CURDIR) $$($(BIN)/python -c 'import sys; print(sys.version_info[:2])')" > $@
+
+# Not for learners: environments beside the learners' own.
 
 # What ours is timed against: beside the learners' packages, which it sees, and not among them.
 $(PEERS)/ready: benchmarks/requirements.txt $(READY)
@@ -100,6 +113,8 @@ $(CLASS)/ready: assignment/requirements.txt $(READY)
 	@$(CLASS)/bin/python -m pip install --quiet --disable-pip-version-check \
 	  -r assignment/requirements.txt
 	@touch $@
+
+# For learners again.
 
 $(BIN)/python:
 	@command -v "$(PYTHON)" >/dev/null 2>&1 || { \

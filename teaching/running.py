@@ -1,0 +1,28 @@
+"""A notebook run from top to bottom, in a kernel of its own."""
+
+import asyncio
+import os
+from copy import deepcopy
+
+from nbclient import NotebookClient
+
+from xorlib.progress import VARIABLE
+
+SECONDS_A_CELL = 300
+
+
+def run(notebook, folder):
+    """Return a copy of a notebook after all its cells have run, as from this folder.
+
+    It begins with no progress, and adds nothing to that of whoever runs it.
+    Raises nbclient's CellExecutionError when a cell ends with an error.
+    """
+    copy = deepcopy(notebook)
+    client = NotebookClient(
+        copy,
+        timeout=SECONDS_A_CELL,
+        resources={"metadata": {"path": str(folder)}},
+        extra_arguments=["--log-level=ERROR"],  # what a kernel warns of is so on every machine
+    )
+    asyncio.run(client.async_execute(env={**os.environ, VARIABLE: os.devnull}))
+    return copy

@@ -1,0 +1,158 @@
+"""The slides of every lesson, on a projector of 1280 by 720, without a network."""
+
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from browser.lab import LESSONS
+from browser.slideshow import Slideshow
+from teaching import slides
+from teaching.exercises import without_solutions
+
+sys.path.append(str(Path(__file__).parents[1] / "teaching"))
+import made_up
+
+SMALLEST = 12.9  # letters, in pixels; slides.js shrinks to no less than 0.7
+SMALLEST_PICTURE = 0.7  # of its size in the lesson
+MADE_UP = "99_sums"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A folder with the slides of all lessons, run, and of the made-up one."""
+    folder = tmp_path_factory.mktemp("build") / "slides"
+    slides.build(folder)
+    lesson = without_solutions(made_up.lesson())
+    (folder / f"{MADE_UP}.html").write_text(slides.page(lesson, folder), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module", params=[*(path.stem for path in LESSONS), MADE_UP])
+def path(request, built):
+    return built / f"{request.param}.html"
+
+
+@pytest.fixture(scope="module")
+def show(path, browser):
+    """The slides of each lesson, opened once. A test leaves the window as large as it was."""
+    with closing(Slideshow(browser, path)) as show:
+        yield show
+
+
+@pytest.fixture
+def sums(built, browser):
+    with closing(Slideshow(browser, built / f"{MADE_UP}.html")) as show:
+        yield show
+
+
+@pytest.fixture(scope="module")
+def survey(show):
+    """What there is to say of each slide, all folded."""
+    return show.survey()
+
+
+def gathered(survey, name):
+    """Return what was found of this name, by the number of the slide, where there was anything."""
+    return {number: slide[name] for number, slide in enumerate(survey, 1) if slide[name]}
+
+
+def test_nothing_is_fetched_and_nothing_fails(show, path):
+    assert show.fetched() == [path.as_uri()]
+    assert show.errors == []
+
+
+def test_every_slide_shows_something(show, survey):
+    assert len(survey) == show.place()[1]
+    assert all(slide["text"].strip() or slide["smallestPicture"] < 9 for slide in survey)
+
+
+def test_nothing_is_cut_off(survey):
+    assert gathered(survey, "cutOff") == {}
+
+
+def test_letters_and_pictures_are_large_enough(survey):
+    assert min(slide["smallest"] for slide in survey) >= SMALLEST
+    assert min(slide["smallestPicture"] for slide in survey) >= SMALLEST_PICTURE
+
+
+def test_pictures_show_and_say_something(survey):
+    assert gathered(survey, "poorPictures") == {}
+
+
+def test_formulas_take_up_room(survey):
+    assert gathered(survey, "flatFormulas") == {}
+
+
+def test_nothing_is_told_before_its_time(show):
+    """Neither a solution nor the source of a prediction, which holds the answers."""
+    assert not any("predict(" in text.replace("def predict(", "") for text in show.texts(".code"))
+    assert "Solution" not in show.texts("summary")
+
+
+@pytest.mark.parametrize("what", ["p, h1, h2, h3", "li", "td", "pre", "math"])
+def test_nothing_is_lost_between_slides(show, path, what):
+    """All that the file has is on the slides, in the same order; outputs may be cut in two."""
+    page = BeautifulSoup(path.read_text("utf-8"), "html.parser").main
+    wanted = "".join("".join(part.text.split()) for part in page.select(what))
+    assert "".join("".join(text.split()) for text in show.texts(f":is({what})")) == wanted
+
+
+def test_what_is_folded_fits_when_unfolded(show):
+    """Last of a lesson's tests, since it leaves all unfolded."""
+    show.unfold()
+    survey = show.survey()
+    assert gathered(survey, "cutOff") == {}
+    assert min(slide["smallest"] for slide in survey) >= SMALLEST
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1024, 768), (640, 360)])
+def test_other_screens_show_the_same_larger_or_smaller(sums, size):
+    at_first = [slide["text"] for slide in sums.survey()]
+    sums.resize(*size)
+    survey = sums.survey()
+    assert [slide["text"] for slide in survey] == at_first
+    assert gathered(survey, "cutOff") == {}
+
+
+def test_an_answer_is_on_no_slide_with_its_question(sums):
+    """A slide ends with a question; what comes next is on the next one."""
+    texts = [slide["text"] for slide in sums.survey()]
+    asked = next(place for place, text in enumerate(texts) if "6 times 7?" in text)
+    assert "now it is told" not in texts[asked]
+    assert "now it is told" in texts[asked + 1]
+    steep = next(place for place, text in enumerate(texts) if "How steep?" in text)
+    assert "live(slope)" not in texts[steep]
+    assert "live(slope)" in texts[steep + 1]
+
+
+def test_keys_and_buttons_turn_the_pages(sums):
+    _, count = sums.place()
+    for key, place in (
+        ("ArrowRight", 2),
+        (" ", 3),
+        ("PageDown", 4),
+        ("ArrowLeft", 3),
+        ("Shift+ ", 2),
+        ("End", count),
+        ("ArrowRight", count),
+        ("Home", 1),
+        ("PageUp", 1),
+    ):
+        sums.press(key)
+        assert sums.place() == (place, count), key
+    sums.page.get_by_label("Next slide").click()
+    assert sums.place() == (2, count)
+    sums.page.get_by_label("Previous slide").click()
+    assert sums.place() == (1, count)
+
+
+def test_a_slide_has_an_address_of_its_own(sums, built):
+    sums.press("ArrowRight")
+    sums.press("ArrowRight")
+    assert sums.page.url.endswith("#3")
+    sums.page.reload()
+    sums.wait()
+    assert sums.place()[0] == 3

@@ -1,0 +1,42 @@
+"""Every folded solution solves its exercise: put in place of the stub, its check says right."""
+
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from teaching.exercises import exercises, solved
+from teaching.running import run
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+LESSONS = sorted(NOTEBOOKS.glob("*.ipynb"))
+AT_LEAST = 2  # exercises in a lesson
+
+STILL_WITHOUT = [path.stem for path in LESSONS]
+"""Lessons that may have no exercise as yet. Empty this, and every lesson must have AT_LEAST."""
+
+
+def texts(cell):
+    """Return the plain texts that a cell shows."""
+    return [output.data["text/plain"] for output in cell.outputs if "data" in output]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A copy of the notebooks' folder, for what a lesson may write beside itself."""
+    copy = tmp_path_factory.mktemp("lessons") / "notebooks"
+    return shutil.copytree(NOTEBOOKS, copy, ignore=shutil.ignore_patterns(".*"))
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_every_solution_is_right(path, folder):
+    lesson = nbformat.read(path, nbformat.NO_CONVERT)
+    found = exercises(lesson)
+    if not found and path.stem in STILL_WITHOUT:
+        pytest.skip("this lesson has no exercise yet")
+    assert len(found) >= AT_LEAST
+    ran = run(solved(lesson), folder)
+    for exercise in found:
+        says = texts(ran.cells[exercise.cells["-check"]])
+        assert any(text.startswith("Right.") for text in says), (exercise.name, says)
