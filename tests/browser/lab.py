@@ -124,9 +124,10 @@ class Lesson:
         return self.panel.locator(".jp-CodeCell .jp-InputPrompt").all_text_contents()
 
     def unrun(self):
-        """Return the ids of the code cells that have no number."""
+        """Return the ids of the code cells that have no number, or no output where folded."""
         prompts = zip(self.code, self.prompts(), strict=True)
-        return [name for name, prompt in prompts if not re.fullmatch(r"\[\d+\]:", prompt)]
+        left = [name for name, prompt in prompts if not re.fullmatch(r"\[\d+\]:", prompt)]
+        return [name for name in left if not self._folded_with_output(name)]
 
     # Running
 
@@ -150,6 +151,12 @@ class Lesson:
         """Run one cell without waiting for it."""
         self.cell(which).locator(".jp-InputPrompt").click()
         self.page.keyboard.press("Control+Enter")
+
+    def write_into(self, which, source):
+        """Replace what a code cell holds, without running it."""
+        self.cell(which).locator(".cm-content").focus()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.insert_text(source)
 
     def interrupt(self):
         """Interrupt the kernel, and wait until it is idle."""
@@ -294,6 +301,11 @@ class Lesson:
 
     def _id(self, which):
         return self.code[which] if isinstance(which, int) else which
+
+    def _folded_with_output(self, name):
+        """Tell whether a cell's source is folded away, so that it has no prompt, and it has run."""
+        folded = self.cell(name).locator(".jp-InputPlaceholder").count()
+        return folded and self.output(name).locator(".jp-OutputArea-child").count() > 0
 
     def _choose(self, menu, *entries):
         """Click through a menu, for this notebook."""

@@ -3,9 +3,16 @@ window.probe = {
   prompts: (panel) => [...panel.querySelectorAll(".jp-Cell")].map(
     (cell) => cell.querySelector(".jp-InputPrompt")?.firstChild),
 
-  // JupyterLab writes a prompt afresh for every run, as a new text node without this mark.
+  // What JupyterLab makes afresh for every run of a cell: the text of its prompt or, where a folded
+  // cell shows none, its first output.
+  traces: (panel) => [...panel.querySelectorAll(".jp-Cell")].map((cell) =>
+    cell.querySelector(".jp-InputPlaceholder")
+      ? cell.querySelector(".jp-OutputArea-child")
+      : cell.querySelector(".jp-InputPrompt")?.firstChild),
+
+  // A run leaves a trace without this mark.
   mark(panel) {
-    for (const prompt of this.prompts(panel)) if (prompt) prompt.seen = true;
+    for (const trace of this.traces(panel)) if (trace) trace.seen = true;
   },
 
   // Whether no cell runs or waits, the kernel is idle, and every widget is on the page.
@@ -25,9 +32,10 @@ window.probe = {
   // Whether the cells in these places have run since the mark, or else one has failed.
   ran(panel, places) {
     if (!this.idle(panel)) return false;
-    const prompts = this.prompts(panel);
-    const fresh = (place) => prompts[place] && !prompts[place].seen;
-    const done = places.filter((place) => fresh(place) && /^\[\d+\]:$/.test(prompts[place].data));
+    const traces = this.traces(panel);
+    const fresh = (place) => traces[place] && !traces[place].seen;
+    const done = places.filter(
+      (place) => fresh(place) && /^\[\d+\]:$/.test(traces[place].data ?? "[1]:"));
     const failed = done.length > 0 && this.complaints(panel).some(({ error }) => error);
     return failed || done.length === places.length;
   },

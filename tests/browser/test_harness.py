@@ -1,5 +1,7 @@
 """The page objects see what is wrong and do what they say; shown on small notebooks."""
 
+import nbformat
+
 WARNED = "import warnings; warnings.warn('careful')"
 FAILED = "1 / 0"
 HTML = "from IPython.display import HTML"
@@ -109,6 +111,22 @@ def test_the_kernel_obeys(lab, jupyterlab):
     assert len(jupyterlab.sessions(folder)) == 1
     lesson.shut_down()
     assert len(jupyterlab.sessions(folder)) == 0
+
+
+def test_a_folded_cell_has_run_once_it_shows_something(lab):
+    """JupyterLab shows no prompt for it."""
+    path = lab.folder / f"{lab.write('folded', '1', '2')}.ipynb"
+    notebook = nbformat.read(path, nbformat.NO_CONVERT)
+    notebook.cells[0].metadata = {"jupyter": {"source_hidden": True}}
+    nbformat.write(notebook, path)
+    lesson = lab.open("folded")
+    assert lesson.unrun() == ["cell-0", "cell-1"]
+    lesson.run(1)
+    assert lesson.unrun() == ["cell-0"]
+    lesson.run_all()
+    lesson.restart_and_run_all()
+    lesson.run(0)
+    assert lesson.unrun() == []
 
 
 def test_two_lessons_in_the_dark(lab):
