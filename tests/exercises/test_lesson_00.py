@@ -1,0 +1,36 @@
+"""The judges of lesson 00 on answers that nobody has typed in."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from xorlib.checks import check
+from xorlib.training import RIGHT, train
+
+
+@settings(max_examples=30)
+@given(st.integers(1, 2**32 - 1), st.integers(-3, 3))
+def test_only_the_first_moment_passes(seed, off):
+    """From any seed; the moments beside it do not."""
+    errors = np.abs(train(seed=seed).outputs[:, :, 0] - [0, 1, 1, 0])
+    right = (errors < RIGHT).all(axis=1)
+    if right.any():
+        verdict = check("00.1", seed, int(right.argmax()) + off)
+        assert verdict.state == ("wrong" if off else "right")
+
+
+@settings(max_examples=30)
+@given(st.integers(1, 12), st.floats(0.5, 12), st.integers(0, 100))
+def test_a_training_passes_when_it_is_right_within_99_corrections(hidden, learning_rate, seed):
+    run = train(hidden=hidden, learning_rate=learning_rate, seed=seed, epochs=1000)
+    errors = np.abs(run.outputs[:100, :, 0] - [0, 1, 1, 0])
+    soon = (errors < RIGHT).all(axis=1).any()
+    assert check("00.2", run).state == ("right" if soon else "wrong")
+
+
+@given(st.sampled_from([2, 3, 4, 5]), st.floats(1e-6, 1), st.integers(0, 1000))
+def test_a_loss_that_is_off_for_one_length_fails(length, slip, seed):
+    def loss(errors):
+        return np.dot(errors, errors) / 2 * (1 + slip * (len(errors) == length))
+
+    assert check("00.3", loss, seed=seed).state == "wrong"
