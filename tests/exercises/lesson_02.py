@@ -135,6 +135,11 @@ WRONG = {
         ),
         ("def product_by_loops(A, B):\n    return A @ B", "numpy's own product made them"),
         ("product_by_loops = np.matmul", "Here you build that product"),
+        (
+            "def product_by_loops(A, B):\n"
+            "    return [[sum([row @ column]) for column in B.T] for row in A]",
+            "numpy's own product",
+        ),
         ("def product_by_loops(A, B):\n    return np.dot(A, B)", "multiply single numbers"),
         ("def product_by_loops(A, B):\n    return A * B", "met entry by entry, and do not fit"),
         (

@@ -337,6 +337,16 @@ def _is_ready_made(function):
     if code is None:
         return True  # none of Python's own making
     own = {name for name, value in function.__globals__.items() if hasattr(value, "__code__")}
-    return bool(_READY_MADE & set(code.co_names) - own) or any(
-        step.argrepr in ("@", "@=") for step in dis.get_instructions(code)
+    return any(
+        _READY_MADE & set(part.co_names) - own
+        or any(step.argrepr in ("@", "@=") for step in dis.get_instructions(part))
+        for part in _parts(code)
     )
+
+
+def _parts(code):
+    """Yield a function's code, and that of the functions and comprehensions inside it."""
+    yield code
+    for constant in code.co_consts:
+        if hasattr(constant, "co_code"):
+            yield from _parts(constant)

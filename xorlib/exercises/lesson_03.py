@@ -157,8 +157,8 @@ _ONE_OUTSIDE = (
 _BACKWARDS = [
     (
         lambda out: -_inverse(out),
-        "All signs are the other way round. An output above 1/2 comes from a sum above 0. What "
-        "happens on the way to the minus in `np.exp(-x)`?",
+        "All signs are the other way round. An output above 1/2 comes from a sum above 0. Solving "
+        "for x, where did you leave the minus of `np.exp(-x)`?",
     ),
     (
         lambda out: 1 / sigmoid(out),
