@@ -134,6 +134,7 @@ WRONG = {
             _forward("return np.full((4, 3), 0.5), np.array([[0.72], [0.77], [0.75], [0.79]])"),
             "the same in every case",
         ),
+        (_forward("H = sigmoid(X(Wh))", "return H, sigmoid(H(Wz))"), "as if it were a function"),
         (_forward("H = s(X @ Wh)", "return H, s(H @ Wz)"), "import or define the rest"),
         (_forward("H = sigmoid(X @ Wz)", "return H, sigmoid(H @ Wh)"), "For\n\n    X = [["),
         (
@@ -141,8 +142,8 @@ WRONG = {
             "inner sizes do not meet",
         ),
         (
-            _forward("X = X[:2]", "return sigmoid(np.sum(X * Wh)), 0"),
-            "both must have the same shape",
+            _forward("sums = np.zeros((4, 3))", "sums += X @ Wh", "return sums, sums @ Wz"),
+            "every size comes from the arguments",
         ),
     ],
     "04.2": [

@@ -14,18 +14,15 @@ E = Y - Z
 dZ = E * sigmoid_slope(Z)
 dH = (dZ @ Wz.T) * sigmoid_slope(H)
 step_Wh, step_Wz = X.T @ dH, H.T @ dZ
-
-
-def slope(out):
-    return out * (1 - out)
+slope = -step_Wz
 """
 
 
 def _backward(
     *middle,
     E="E = Y - Z",
-    dZ="dZ = E * slope(Z)",
-    dH="dH = (dZ @ Wz.T) * slope(H)",
+    dZ="dZ = E * sigmoid_slope(Z)",
+    dH="dH = (dZ @ Wz.T) * sigmoid_slope(H)",
     back="return X.T @ dH, H.T @ dZ",
 ):
     """Return the source of a backward pass with these lines."""
@@ -43,8 +40,8 @@ def _faults(a=..., b=..., c=...):
 
 def _biases(
     E="E = Y - Z",
-    dZ="dZ = E * slope(Z)",
-    dH="dH = (dZ @ Wz.T) * slope(H)",
+    dZ="dZ = E * sigmoid_slope(Z)",
+    dH="dH = (dZ @ Wz.T) * sigmoid_slope(H)",
     back="return dH.sum(axis=0), dZ.sum(axis=0)",
 ):
     """Return the source of the steps for biases, with these lines."""
@@ -94,20 +91,23 @@ RIGHT = {
 
 WRONG = {
     "05.1": [
-        (_backward(dZ="dZ = E * slope(H)"), "dZ is made with the slope of the wrong matrix"),
+        (
+            _backward(dZ="dZ = E * sigmoid_slope(H)"),
+            "dZ is made with the slope of the wrong matrix",
+        ),
         (_backward(dZ="dZ = E"), "Your dZ is the plain error"),
-        (_backward(dZ="dZ = E * slope(sigmoid(Z))"), "You bend Z once more"),
+        (_backward(dZ="dZ = E * sigmoid_slope(sigmoid(Z))"), "You bend Z once more"),
         (_backward(dZ="dZ = E * Z"), "the error times the output"),
         (
-            _backward(dH="dH = (dZ @ Wz.T) * slope(Z)"),
+            _backward(dH="dH = (dZ @ Wz.T) * sigmoid_slope(Z)"),
             "dH is made with the slope of the wrong matrix",
         ),
         (_backward(dH="dH = dZ @ Wz.T"), "dH is what arrives along the wires"),
-        (_backward(dH="dH = (dZ @ Wz) * slope(H)"), "In dH a transpose is missing"),
-        (_backward(dH="dH = (dZ * Wz.T) * slope(H)"), "In dH stands `*`"),
-        (_backward(dH="dH = (E @ Wz.T) * slope(H)"), "dH sends back the plain error"),
+        (_backward(dH="dH = (dZ @ Wz) * sigmoid_slope(H)"), "In dH a transpose is missing"),
+        (_backward(dH="dH = (dZ * Wz.T) * sigmoid_slope(H)"), "In dH stands `*`"),
+        (_backward(dH="dH = (E @ Wz.T) * sigmoid_slope(H)"), "dH sends back the plain error"),
         (
-            _backward("new_Wz = Wz + H.T @ dZ", dH="dH = (dZ @ new_Wz.T) * slope(H)"),
+            _backward("new_Wz = Wz + H.T @ dZ", dH="dH = (dZ @ new_Wz.T) * sigmoid_slope(H)"),
             "a Wz that has moved already",
         ),
         (_backward("Wz = Wz + H.T @ dZ"), "a Wz that has moved already"),
@@ -137,8 +137,13 @@ WRONG = {
         ),
         (_backward(E=""), "made outside the function"),
         (_backward(dZ=""), "made outside the function"),
-        (_backward(E="", dZ="dZ = error * slope(Z)"), "made inside the function"),
-        (_backward(E="", dZ="dZ = E * slope(Z)\n    E = Y - Z"), "a name that a later line makes"),
+        (_backward(dZ="dZ = E * slope(Z)"), "as if it were a function"),
+        (_backward(dH="dH = (dZ @ Wz.T) * H(1 - H)"), "as if it were a function"),
+        (_backward(E="", dZ="dZ = error * sigmoid_slope(Z)"), "made inside the function"),
+        (
+            _backward(E="", dZ="dZ = E * sigmoid_slope(Z)\n    E = Y - Z"),
+            "a name that a later line makes",
+        ),
         (_backward(back="return X.T @ dH"), "1 of 2 things"),
     ],
     "05.2": [
@@ -176,6 +181,6 @@ WRONG = {
         (_biases(back="return dZ.sum(axis=0), dH.sum(axis=0)"), "in the wrong order"),
         (_biases(back="return dZ.sum(axis=0)"), "That is right for bz"),
         ("def bias_steps(*given):\n    return sum(dH), sum(dZ)", "the same in every case"),
-        (_biases(E="", dH="", dZ="dZ = E * slope(Z)"), "made outside the function"),
+        (_biases(E="", dH="", dZ="dZ = E * sigmoid_slope(Z)"), "made outside the function"),
     ],
 }

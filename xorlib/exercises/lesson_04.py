@@ -16,8 +16,10 @@ _SHAPES = {
     "matrices, as in lesson 02. Which matrix stands between X and H, and which between H and Z?",
     "not aligned": "A product whose inner sizes do not meet. Write the shape under each of the "
     "two matrices. Which matrix stands between X and H, and which between H and Z?",
-    "broadcast": "`*` takes two tables entry by entry, so both must have the same shape. Each of "
-    "the two products here goes row against column.",
+    "broadcast": "Entry by entry, as `*`, `+` and `-` go, both tables must have the same shape. "
+    "Here both products go row against column, and every size comes from the arguments.",
+    "not callable": "A bracket stands behind a table, as if it were a function. Is there a `@` "
+    "missing before it?",
     "is not defined": "The function must make everything that it uses from X, Wh and Wz, and "
     "import or define the rest in this cell or before it.",
 }
@@ -110,9 +112,10 @@ _FORWARD = [
 )
 def judge_forward(my_forward, rng):
     """H and Z of several networks. In the first all sizes are equal, so no slip stops there."""
-    sizes = [(3, 3, 3, 3), (4, 2, 3, 1), (5, 3, 2, 2), (1, 2, 4, 1)]
+    quarters = np.arange(-12, 13) / 4
+    sizes = [(2, 2, 2, 2), (4, 2, 3, 1), (5, 3, 2, 2), (1, 2, 4, 1)]
     cases = [
-        tuple(rng.integers(-8, 9, size) / 4 for size in ((n, i), (i, h), (h, o)))
+        tuple(rng.choice(quarters, size, replace=False) for size in ((n, i), (i, h), (h, o)))
         for n, i, h, o in sizes
     ]
     compare(my_forward, forward, cases, _FORWARD, _SHAPES)
@@ -255,5 +258,5 @@ def _score(name, answer):
             "one of shape (4, 1) is compared each with each: look at both shapes."
         )
     if np.ndim(answer) or answer not in range(5):
-        raise Wrong(f"`{name}` should be one whole number from 0 to 4, and is {answer!r}.")
+        raise Wrong(f"`{name}` should be one whole number from 0 to 4, and is `{answer!r}`.")
     return int(answer)

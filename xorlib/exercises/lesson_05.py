@@ -168,6 +168,8 @@ _SHAPES = {
     "of them made outside the function, from the lesson's own network?",
     "broadcast": "Entry by entry, both tables must have the same shape. Write the shape under "
     "each. Is one of them made outside the function, from the lesson's own network?",
+    "not callable": "A bracket stands behind a table, as if it were a function. Is a `*` missing "
+    "before it? Or has the function that you want another name?",
     "is not defined": "Everything that is no argument must be made inside the function, or "
     "imported.",
     "referenced before": "A line uses a name that a later line makes. In which order do E, dZ and "
