@@ -117,6 +117,30 @@ WRONG = {
         (loops(ADD).replace("    return", "        return"), "how far the line with `return`"),
         (loops(ADD + "\n                return C"), "Only the beginning of the result"),
         (loops(ADD, "C = np.zeros((len(A), B.shape[1]), dtype=int)"), "The decimals are cut off"),
+        (
+            """
+def product_by_loops(A, B):
+    for i in range(len(A)):
+        C = np.zeros((len(A), B.shape[1]))
+        for j in range(B.shape[1]):
+            for k in range(len(B)):
+                C[i, j] += A[i, k] * B[k, j]
+    return C
+""",
+            "makes the result anew in every round",
+        ),
+        (
+            """
+def product_by_loops(A, B):
+    for i in range(len(A)):
+        for j in range(B.shape[1]):
+            C = np.zeros((len(A), B.shape[1]))
+            for k in range(len(B)):
+                C[i, j] += A[i, k] * B[k, j]
+    return C
+""",
+            "where the line with `np.zeros` stands",
+        ),
         (loops("C[i, j] += A * B"), "In the innermost loop multiply two single numbers"),
         (loops(ADD, "C = np.zeros(A.shape[0], B.shape[1])"), "takes the shape as one pair"),
         (loops(ADD, "C = np.zeros((4, 3))"), "The result has two sides as well"),
@@ -166,6 +190,18 @@ WRONG = {
         (selecting(SELECT, steps="X.shape[1] - 1"), "The last input is never looked at"),
         (selecting(SELECT, steps="1, X.shape[1]"), "The first input is never looked at"),
         (selecting(SELECT).replace("    return", "        return"), "Only the beginning"),
+        (
+            """
+def product_by_selecting(X, Wh):
+    for i in range(len(X)):
+        result = np.zeros((len(X), Wh.shape[1]))
+        for k in range(len(Wh)):
+            if X[i, k]:
+                result[i] += Wh[k]
+    return result
+""",
+            "Only the end of the result is filled",
+        ),
         ("def product_by_selecting(X, Wh):\n    return X @ Wh", "Do without `@` and `*`"),
         (selecting("if X[i, k] == 1:\n                result[i] += Wh[k].sum()"), "are equal"),
         (by_case("Wh[x == 1].sum()"), "shape (4,), and (4, 3) is wanted"),

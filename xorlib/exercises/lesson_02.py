@@ -143,6 +143,10 @@ _EARLY = (
     "Only the beginning of the result is filled, and the rest is 0: your function returns before "
     "its loops have ended. Look at how far the line with `return` is indented."
 )
+_ANEW = (
+    "Only the end of the result is filled: a loop makes the result anew in every round, and what "
+    "was in it is lost. Look at where the line with `np.zeros` stands."
+)
 _ENDS = (
     "A row or a column of the result stays 0: one loop leaves out its first or its last round. "
     "`range(n)` counts n rounds, from 0 to n - 1."
@@ -159,6 +163,8 @@ _LOOP_MISTAKES = [
     ),
     (_part(steps=slice(0, -1)), _STEPS),
     (_part(steps=slice(1, None)), _STEPS),
+    (_part(slice(-1, None)), _ANEW),
+    (_part(slice(-1, None), slice(-1, None)), _ANEW),
     (_part(slice(1), slice(1), slice(1)), _EARLY),
     (_part(slice(1), slice(1)), _EARLY),
     (_part(slice(1)), _EARLY),
@@ -235,6 +241,7 @@ _SELECTING_MISTAKES = [
     ),
     (_cut, _TRUNCATED),
     (lambda X, Wh: (X @ Wh).astype(int), _TRUNCATED),
+    (_part(slice(-1, None)), _ANEW),
     (_part(slice(1)), _EARLY),
     (_part(slice(-1)), _ENDS),
     (_part(slice(1, None)), _ENDS),
