@@ -96,6 +96,14 @@ def test_without_a_kernel_the_answer_is_folded_away(asked):
     assert text == "Predict. Which is larger, 9.8 or 9.11?\n- 9.8\n- 9.11\n- neither"
 
 
+def test_a_quiz_calls_it_by_another_word():
+    made = predict(LARGER, label="Quiz")
+    assert made.poll.label == "Quiz"
+    assert "<b>Quiz.</b> Which" in page_of(made)
+    assert made.bundles()[1]["text/plain"].startswith("Quiz. Which")
+    made.close()
+
+
 def test_a_picture_is_shown_with_the_answer_only():
     fig, ax = figure(width=3, height=2)
     ax.plot([1, 2])

@@ -137,7 +137,7 @@ def test_a_verdict_is_a_piece_of_a_page():
     page = told(NAME, "def product(X, W):\n    return X @ W + 1")._repr_html_()
     assert "Not yet." in page
     assert '<pre style="' in page
-    assert "<code>[0, 0]</code>" in page
+    assert ">[0, 0]</code>" in page
     assert 'role="status"' in page
     assert "<script>" not in told(NAME, "product = '<script>'")._repr_html_()
 

@@ -58,4 +58,6 @@ def _paragraph(inside):
 
 def _inline(text):
     """Return text for a page, with what stands between backticks as code."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text, quote=False))
+    return re.sub(
+        r"`([^`]+)`", r'<code style="white-space: nowrap">\1</code>', html.escape(text, quote=False)
+    )

@@ -8,7 +8,7 @@ function render({ model, el }) {
   const form = add(el, "form");
   const group = add(form, "fieldset");
   const legend = add(group, "legend");
-  add(legend, "b").textContent = "Predict. ";
+  add(legend, "b").textContent = `${model.get("label")}. `;
   add(legend, "span").innerHTML = model.get("question");
   const radios = model.get("choices").map(([text], place) => {
     const label = add(group, "label");

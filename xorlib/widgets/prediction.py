@@ -10,21 +10,23 @@ from xorlib.widgets.app import App
 from xorlib.widgets.question import page, parse, plain
 
 
-def predict(source, show=None):
+def predict(source, show=None, label="Predict"):
     """Ask a question, and show what is right only once it is answered or given up.
 
     source : the question and its choices, written down as `question.parse` has it
     show   : a picture, or anything that prints well, shown together with what is right
+    label  : the word before the question
 
     Nothing waits for the answer: later cells run as ever. Name it on the last line of a cell.
     Raises ValueError when the question is not written down as it should be.
     """
-    return Prediction(parse(source), show)
+    return Prediction(parse(source), show, label)
 
 
 class Poll(anywidget.AnyWidget):
     """The question on the page. The page itself follows the learner, so a busy kernel is no matter.
 
+    label    : the word before the question
     question : the question's text, as a piece of a page, like the other texts
     choices  : text, misconception and reply of each choice
     right    : the place of the right choice
@@ -35,6 +37,7 @@ class Poll(anywidget.AnyWidget):
 
     _esm = Path(__file__).with_name("prediction.js")
     _css = Path(__file__).with_name("prediction.css")
+    label = traitlets.Unicode().tag(sync=True)
     question = traitlets.Unicode().tag(sync=True)
     choices = traitlets.List().tag(sync=True)
     right = traitlets.Int().tag(sync=True)
@@ -46,11 +49,11 @@ class Poll(anywidget.AnyWidget):
 class Prediction(App):
     """A question on the page. chosen is the Choice that the learner committed to, or None."""
 
-    def __init__(self, question, show=None):
+    def __init__(self, question, show=None, label="Predict"):
         super().__init__()
         self.question = question
-        self._show = show
         self.poll = Poll(
+            label=label,
             question=page(question.text),
             choices=[
                 [page(part) for part in (choice.text, choice.misconception, choice.reply)]
@@ -77,12 +80,12 @@ class Prediction(App):
         )
         text, _, reply = poll.choices[poll.right]
         inside = (
-            f"<p><b>Predict.</b> {poll.question}</p><ul>{listed}</ul>"
+            f"<p><b>{page(poll.label)}.</b> {poll.question}</p><ul>{listed}</ul>"
             "<details><summary>Show what is right</summary>"
             f"<p><b>{text}.</b> {reply}</p>{poll.result}{others}</details></div>"
         )
         choices = "\n".join(f"- {plain(choice.text)}" for choice in self.question.choices)
-        words = f"Predict. {plain(self.question.text)}\n{choices}"
+        words = f"{poll.label}. {plain(self.question.text)}\n{choices}"
         return {"text/html": self._still_tag("div") + inside, "text/plain": words}
 
 
