@@ -49,6 +49,12 @@ def sums(built, browser):
 
 
 @pytest.fixture(scope="module")
+def source(path):
+    """What the file says before its own script deals it out."""
+    return BeautifulSoup(path.read_text("utf-8"), "html.parser").main
+
+
+@pytest.fixture(scope="module")
 def survey(show):
     """What there is to say of each slide, all folded."""
     return show.survey()
@@ -93,10 +99,9 @@ def test_nothing_is_told_before_its_time(show):
 
 
 @pytest.mark.parametrize("what", ["p, h1, h2, h3", "li", "td", "pre", "math"])
-def test_nothing_is_lost_between_slides(show, path, what):
+def test_nothing_is_lost_between_slides(show, source, what):
     """All that the file has is on the slides, in the same order; outputs may be cut in two."""
-    page = BeautifulSoup(path.read_text("utf-8"), "html.parser").main
-    wanted = "".join("".join(part.text.split()) for part in page.select(what))
+    wanted = "".join("".join(part.text.split()) for part in source.select(what))
     assert "".join("".join(text.split()) for text in show.texts(f":is({what})")) == wanted
 
 

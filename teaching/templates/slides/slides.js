@@ -1,6 +1,7 @@
 // Deals the blocks of a lesson out to slides, so that nothing sticks out, and pages through them.
-// A slide begins at each heading, after each prediction, and where a slide is full. What is too
-// tall for a slide of its own is cut between rows or lines, or else shrunk, to no less than SMALLEST.
+// A slide begins at each heading and each task, after each prediction, and where a slide is full.
+// What is too tall for a slide of its own is cut between rows or lines, or else shrunk, to no less
+// than SMALLEST.
 "use strict";
 
 const WIDTH = 1280, HEIGHT = 720;
@@ -13,6 +14,8 @@ const slides = [];
 let section = document.title, current = 0;
 
 const isHeading = (block) => /^H[1-6]$/.test(block.tagName);
+const isTask = (block) => block.matches("p") && /^\d+\. /.test(block.querySelector("strong")?.textContent)
+  && block.textContent.startsWith(block.querySelector("strong").textContent);
 const asks = (block) => block.matches("blockquote") && /^\s*Predict\b/.test(block.textContent)
   || block.querySelector("div[data-xorlib-still]") !== null;
 
@@ -55,6 +58,7 @@ function place(block) {
     if (!holdsHeadingsOnly()) open();
     slides.at(-1).dataset.section = section;
   }
+  if (isTask(block) && !holdsHeadingsOnly()) open();
   if (fits(block)) return;
   open();
   if (fits(block)) return;
