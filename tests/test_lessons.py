@@ -1,11 +1,16 @@
 """The form of the lessons; that they run, cell by cell, is nbval's part."""
 
+import ast
 import re
 from itertools import pairwise
 from pathlib import Path
 
 import nbformat
 import pytest
+from questions import asked, asking
+
+from teaching.exercises import exercises
+from xorlib.checks import every, find
 
 LESSONS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 CODE_IN_PROSE = re.compile(r"```.*?```|`[^`\n]*`", re.S)
@@ -56,8 +61,11 @@ def test_outputs_are_stripped(lesson):
 
 
 def test_code_cells_have_at_most_ten_lines(lesson):
+    """Those that ask hold text, which is folded away; they may have some more."""
+    folded = [cell.id for cell in asking(lesson)]
     for cell in code(lesson):
-        assert 1 <= len(cell.source.splitlines()) <= 10, cell.id
+        most = 20 if cell.id in folded else 10
+        assert 1 <= len(cell.source.splitlines()) <= most, cell.id
 
 
 def test_headings_are_in_order(path, lesson):
@@ -73,9 +81,57 @@ def test_lesson_has_its_opening_its_turns_and_its_close(lesson):
     opening, close = lesson.cells[0].source, lesson.cells[-1].source
     for words in ("**You will**", "**You need**", "**Time:**"):
         assert words in opening
-    assert "\n> **Predict.**" in prose(lesson)
     assert "\n## Your turn\n" in prose(lesson)
+    assert "\n## Quiz\n" in prose(lesson)
     assert close.startswith("## What we now know\n")
+
+
+def test_lesson_asks_before_it_shows_and_again_at_its_close(lesson):
+    """By the one mechanism, with at least two predictions and a quiz of three, in this order."""
+    assert len(asking(lesson, "predict")) >= 2
+    assert len(asking(lesson, "quiz")) >= 3
+    asks = [cell.id for cell in code(lesson) if re.search(r"\bpredict\(", cell.source)]
+    assert asks == [cell.id for cell in asking(lesson, "predict") + asking(lesson, "quiz")]
+    assert "> **Predict" not in prose(lesson)
+    ids = [cell.id for cell in lesson.cells]
+    quiz = [asking(lesson, "quiz")[0].id, asking(lesson, "quiz")[-1].id]
+    assert lesson.cells[ids.index(quiz[0]) - 1].source.startswith("## Quiz\n")
+    assert ids[-2] == quiz[1]
+
+
+def test_questions_are_folded_away(lesson):
+    """JupyterLab hides their source, since the answers stand in it; each goes by its own word."""
+    for cell in asking(lesson):
+        assert cell.metadata.get("jupyter") == {"source_hidden": True}, cell.id
+        assert ('label="Quiz"' in cell.source) == cell.id.startswith("quiz-")
+
+
+def test_questions_have_choices_with_names_for_the_mistakes(lesson):
+    """Every wrong choice is another misconception; the right one is not always at one place."""
+    questions = [asked(cell) for cell in asking(lesson)]
+    for question in questions:
+        assert 3 <= len(question.choices) <= 5, question.text
+        names = [choice.misconception for choice in question.choices if not choice.right]
+        assert len(set(names)) == len(names), question.text
+        for choice in question.choices:
+            text = CODE_IN_PROSE.sub("", " ".join(map(str, choice)))
+            assert not re.search(r"\w!(\s|$)|\*|\$", text), choice
+            assert len(choice.reply) > 20, choice
+    assert len({question.right for question in questions}) >= 2
+
+
+def test_lesson_has_two_exercises_that_are_checked(path, lesson):
+    """Each is checked by one line, with answers of the names that its judge knows them by."""
+    found = exercises(lesson)
+    assert len(found) >= 2
+    names = []
+    for exercise in found:
+        [statement] = ast.parse(exercise.check).body
+        name, *answers = statement.value.args
+        assert statement.value.func.id == "check"
+        assert [answer.id for answer in answers] == find(name.value).answers
+        names.append(name.value)
+    assert sorted(names) == sorted(name for name in every() if name[:2] == path.stem[:2])
 
 
 def test_images_have_alt_text(lesson):
