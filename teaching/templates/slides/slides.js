@@ -6,7 +6,7 @@
 
 const WIDTH = 1280, HEIGHT = 720;
 const SMALLEST = 0.7;  // of the text on a slide
-const LARGEST_PICTURE = 1.6;  // of its size in the lesson
+const SMALLEST_PICTURE = 0.7, LARGEST_PICTURE = 1.6;  // of its size in the lesson
 const DRAWN_AT = 96 / 160;  // pixels of the page to those of a picture that does not say its size
 
 const main = document.querySelector("main");
@@ -14,8 +14,13 @@ const slides = [];
 let section = document.title, current = 0;
 
 const isHeading = (block) => /^H[1-6]$/.test(block.tagName);
-const isTask = (block) => block.matches("p") && /^\d+\. /.test(block.querySelector("strong")?.textContent)
-  && block.textContent.startsWith(block.querySelector("strong").textContent);
+// Whether a block needs a slide of its own: a task, or a question with a picture in its answer.
+function begins(block) {
+  const strong = block.querySelector("strong")?.textContent;
+  const numbered = /^\d+\. /.test(strong) && block.textContent.startsWith(strong);
+  return block.matches("p") && numbered || block.querySelector("details img") !== null;
+}
+
 const asks = (block) => block.matches("blockquote") && /^\s*Predict\b/.test(block.textContent)
   || block.querySelector("div[data-xorlib-still]") !== null;
 
@@ -34,10 +39,10 @@ function open() {
 const content = (slide) => slide.firstElementChild;
 
 function overflows(slide) {
-  const style = getComputedStyle(slide), inside = content(slide);
-  const high = slide.clientHeight - parseFloat(style.paddingTop);
-  const wide = slide.clientWidth - 2 * parseFloat(style.paddingLeft);
-  return inside.getBoundingClientRect().height > high * scale() || inside.scrollWidth > wide + 1;
+  const inside = content(slide);
+  const high = slide.clientHeight - parseFloat(getComputedStyle(slide).paddingTop);
+  const tall = inside.getBoundingClientRect().height > high * scale();
+  return tall || inside.scrollWidth > inside.clientWidth + 1;
 }
 
 // Add a block to the last slide and say whether it fits; where it does not, take it off again.
@@ -58,7 +63,7 @@ function place(block) {
     if (!holdsHeadingsOnly()) open();
     slides.at(-1).dataset.section = section;
   }
-  if (isTask(block) && !holdsHeadingsOnly()) open();
+  if (begins(block) && !holdsHeadingsOnly()) open();
   if (fits(block)) return;
   open();
   if (fits(block)) return;
@@ -111,18 +116,19 @@ function linesOf(pre) {
   return lines;
 }
 
-// Make a slide fit: pictures first become smaller, then everything.
+// Make a slide fit: its pictures become smaller, down to a point, and then everything.
 function shrink(slide) {
-  settlePictures(slide);
-  for (let zoom = 1; overflows(slide) && zoom > SMALLEST; zoom -= 0.02) {
+  for (let zoom = 1; zoom > SMALLEST - 0.01; zoom -= 0.02) {
     content(slide).style.zoom = zoom;
+    settlePictures(slide);
+    if (!overflows(slide)) return;
   }
 }
 
 // Give the pictures of a slide as much of its room as they can use.
 function settlePictures(slide) {
   if (!slide.querySelector("img")) return;
-  for (let size = LARGEST_PICTURE; size >= 0.4; size -= 0.05) {
+  for (let size = LARGEST_PICTURE; size >= SMALLEST_PICTURE; size -= 0.05) {
     slide.style.setProperty("--picture", size);
     if (!overflows(slide)) return;
   }
@@ -130,7 +136,8 @@ function settlePictures(slide) {
 
 function deal() {
   for (const img of document.images) {
-    const width = img.getAttribute("width") ?? img.naturalWidth * (img.src.includes("svg") ? 1 : DRAWN_AT);
+    const drawnAt = img.src.includes("svg") ? 1 : DRAWN_AT;
+    const width = img.getAttribute("width") ?? img.naturalWidth * drawnAt;
     img.style.setProperty("--width", `${width}px`);
   }
   const blocks = [...main.children];
@@ -147,7 +154,7 @@ function deal() {
     slide.hidden = false;
     settlePictures(slide);
     slide.hidden = true;
-    slide.addEventListener("toggle", () => { content(slide).style.zoom = 1; shrink(slide); }, true);
+    slide.addEventListener("toggle", () => { if (!slide.hidden) shrink(slide); }, true);
   }
 }
 
@@ -165,13 +172,14 @@ function show(number) {
   slides[current].hidden = true;
   current = Math.max(0, Math.min(number || 0, slides.length - 1));
   slides[current].hidden = false;
+  if (slides[current].querySelector("details[open]")) shrink(slides[current]);
   document.getElementById("section").textContent = slides[current].dataset.section;
   document.getElementById("number").textContent = `${current + 1} / ${slides.length}`;
   history.replaceState(null, "", `#${current + 1}`);
 }
 
-const STEPS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1,
-  Home: -Infinity, End: Infinity };
+const STEPS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1,
+  ArrowLeft: -1, ArrowUp: -1, PageUp: -1, Home: -Infinity, End: Infinity };
 
 function pressed(event) {
   const taken = event.key === " " && event.target.closest("summary, a, button");
@@ -181,8 +189,8 @@ function pressed(event) {
 }
 
 addEventListener("load", () => {
+  stage();  // first, since what is measured is as large as the window makes it
   deal();
-  stage();
   show(parseInt(location.hash.slice(1)) - 1);
   addEventListener("resize", stage);
   addEventListener("hashchange", () => show(parseInt(location.hash.slice(1)) - 1));
