@@ -133,6 +133,17 @@ RIGHT = {
 }
 
 WORST = "np.abs(Y - Z).max() < SURE"
+ENDLESS = """
+def train_until_sure(Wh, Wz, epochs):
+    epochs = 0
+    H, Z = forward(X, Wh, Wz)
+    while np.abs(Y - Z).max() >= SURE:
+        step_Wh, step_Wz = backward(X, Y, H, Z, Wz)
+        Wh, Wz = Wh + step_Wh, Wz + step_Wz
+        H, Z = forward(X, Wh, Wz)
+        epochs += 1
+    return epochs, Wh, Wz
+"""
 LATE = """
 def train_until_sure(Wh, Wz, epochs):
     for epoch in range(epochs):
@@ -194,6 +205,8 @@ WRONG = {
             "Where the epochs run out, it returns",
         ),
         (LATE, "one step further"),
+        (ENDLESS, "must end with the epochs"),
+        (changed(STOP, ("return epoch,", "return str(epoch),")), "is wanted"),
         (
             "start = Wh, Wz\n"
             + changed(

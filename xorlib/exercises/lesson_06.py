@@ -34,7 +34,8 @@ def judge_stop(train_until_sure, rng):
         (*_weights_before(2 * SURE, 0, rng), 20),
         (*_weights_before(SURE, 0, rng), 20),
     ]
-    _require_three(call(train_until_sure, ("Wh", "Wz", "epochs"), cases[0]))
+    soon_sure = (*_weights_before(SURE, int(rng.integers(2, 7)), rng), 3)
+    _require_end(call(train_until_sure, ("Wh", "Wz", "epochs"), soon_sure), 3)
     compare(_counting(train_until_sure), _epochs_until, cases, _WRONG_COUNTS)
     compare(train_until_sure, _until, cases, _WRONG_WEIGHTS)
 
@@ -96,13 +97,24 @@ def _until(Wh, Wz, epochs, enough=_is_sure):
     return epochs, Wh, Wz
 
 
-def _require_three(result):
-    """Raise Wrong when something is returned, and it is not three things."""
+def _require_end(result, epochs):
+    """Raise Wrong when this is not three things, or the loop went on after all epochs.
+
+    From the other starts such a loop would keep the learner waiting, some for ever. (A number
+    above 1000 is none of such a loop, but typed in.)
+    """
+    if result is None:
+        return
     count = len(result) if isinstance(result, (tuple, list)) else 1
-    if result is not None and count != 3:
+    if count != 3:
         raise Wrong(
             f"It returns {count} of the three things that are asked for: how many epochs it took, "
             "`Wh` and `Wz`."
+        )
+    if isinstance(result[0], (int, np.integer)) and epochs + 1 < result[0] < 1000:
+        raise Wrong(
+            f"It was allowed {epochs} epochs and took {result[0]}. A start that never gets there "
+            "would keep it busy for ever: the loop must end with the epochs as well."
         )
 
 
