@@ -1,6 +1,7 @@
 """The learner's progress: kept through crashes, damage and several kernels at once."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -83,6 +84,14 @@ def test_a_file_that_cannot_be_used_is_reported(file):
     file.mkdir(parents=True)  # for root every file can be written, a folder cannot
     assert "could not be noted in your progress: Is a directory" in progress.note("01.1")
     assert "Your progress could not be read: Is a directory." in repr(shown())
+
+
+def test_it_can_be_kept_nowhere(monkeypatch):
+    """As for slides: then it says so, and names no file."""
+    monkeypatch.setenv(progress.VARIABLE, os.devnull)
+    assert progress.note("01.1") is None
+    assert progress.passed() == ({}, 0)
+    assert repr(shown()).endswith("Nothing of it is kept here.")
 
 
 def test_a_missing_home_is_reported(monkeypatch):

@@ -105,9 +105,12 @@ class Progress:
 
     def _where(self):
         try:
-            return f"Kept in {place()}, and nowhere else; delete that file to begin afresh."
+            file = place()
         except RuntimeError:
             return ""
+        if str(file) == os.devnull:
+            return "Nothing of it is kept here."
+        return f"Kept in {file}, and nowhere else; delete that file to begin afresh."
 
 
 def _reason(error):
