@@ -1,7 +1,7 @@
 """How long a lesson takes: its cells to run, its text and code to read. Run it to print a table.
 
 Reading is estimated from counts: text at 150 words a minute, which is slow reading, and ten
-seconds for each line of code. What a learner does by hand, predictions and exercises, is not in it.
+seconds for each line of code. Doing adds a minute for each question and five for each exercise.
 """
 
 import re
@@ -10,12 +10,14 @@ from pathlib import Path
 
 import nbformat
 
-from teaching.exercises import without_solutions
+from teaching.exercises import exercises, without_solutions
 
 LESSONS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 
 WORDS_A_MINUTE = 150
 LINES_A_MINUTE = 6
+MINUTES_A_QUESTION = 1
+MINUTES_AN_EXERCISE = 5
 
 
 def reading_minutes(notebook):
@@ -29,6 +31,13 @@ def reading_minutes(notebook):
     words = sum(len(re.findall(r"\w+", text)) for text in texts)
     lines = sum(len(code.splitlines()) for code in codes)
     return round(words / WORDS_A_MINUTE + lines / LINES_A_MINUTE)
+
+
+def lesson_minutes(notebook):
+    """Return about how many minutes a learner takes for a lesson, in steps of five."""
+    asked = sum(cell.cell_type == "code" and _folded(cell) for cell in notebook.cells)
+    doing = MINUTES_A_QUESTION * asked + MINUTES_AN_EXERCISE * len(exercises(notebook))
+    return 5 * round((reading_minutes(notebook) + doing) / 5)
 
 
 def run_seconds(path):
@@ -53,8 +62,12 @@ def _at(folder):
 
 def main():
     for path in LESSONS:
-        minutes = reading_minutes(nbformat.read(path, as_version=4))
-        print(f"{path.stem:24} run {run_seconds(path):5.1f} s, read {minutes:3} min", flush=True)
+        notebook = nbformat.read(path, as_version=4)
+        read, whole = reading_minutes(notebook), lesson_minutes(notebook)
+        run = run_seconds(path)
+        print(
+            f"{path.stem:24} run {run:5.1f} s, read {read:3} min, in all {whole:3} min", flush=True
+        )
 
 
 if __name__ == "__main__":
