@@ -1,13 +1,14 @@
 """A server and a browser for all tests, and for each test a window of its own.
 
-Everything in this folder carries the mark `browser`: `make test` runs it by itself, after the
-other tests, since it needs the processor to itself. Without a browser it is skipped, with one
-line that says how to get one; with XORLIB_BROWSER_REQUIRED set, as in CI, that is an error.
+What is tried in JupyterLab carries the mark `browser`: `make test` runs it by itself, after the
+other tests, since it needs the processor to itself. Slides keep no time, so they need not. Without
+a browser all of it is skipped, with one line that says how to get one; with
+XORLIB_BROWSER_REQUIRED set, as in CI, that is an error.
 """
 
 import os
 from collections import namedtuple
-from contextlib import ExitStack, closing
+from contextlib import closing
 
 import pytest
 
@@ -18,7 +19,8 @@ MISSING = chromium.missing()
 
 
 def pytest_itemcollected(item):
-    item.add_marker("browser")
+    if item.module.__name__ != "browser.test_slides":
+        item.add_marker("browser")
     if MISSING:
         item.add_marker(pytest.mark.skip(reason=MISSING))
 
@@ -69,16 +71,14 @@ def ran(jupyterlab, browser, screenshots):
     Each is opened once for all tests, so a test leaves it as wide and as bright as it was.
     """
     found = {}
-    with ExitStack() as stack:
 
-        def run(name):
-            if name not in found:
-                lab = stack.enter_context(closing(Lab(jupyterlab, browser, screenshots)))
-                lesson, seen = lab.open(name), []
-                for _ in range(2):
-                    lesson.run_all()
-                    seen.append((lesson.unrun(), lesson.errors(), lesson.stderr()))
-                found[name] = Ran(lesson, *zip(*seen, strict=True))
-            return found[name]
+    def run(name):
+        if name not in found:
+            lesson, seen = Lab(jupyterlab, browser, screenshots).open(name), []
+            for _ in range(2):
+                lesson.run_all()
+                seen.append((lesson.unrun(), lesson.errors(), lesson.stderr()))
+            found[name] = Ran(lesson, *zip(*seen, strict=True))
+        return found[name]
 
-        yield run
+    return run  # the windows and the kernels end with the browser and the server

@@ -96,7 +96,8 @@ class Lesson:
         self.wait_until_ready()
 
     def beside(self, name):
-        """Return another notebook, opened as a second tab inside the same JupyterLab."""
+        """Return another notebook, opened as one more tab inside the same JupyterLab."""
+        self.page.locator("[data-command='filebrowser:refresh']").first.click()
         self.page.locator(".jp-DirListing-item").filter(has_text=f"{name}.ipynb").dblclick()
         return Lesson(self.page, self.path.with_name(f"{name}.ipynb"), self.screenshots)
 

@@ -1,6 +1,11 @@
 """The page objects see what is wrong and do what they say; shown on small notebooks."""
 
+from contextlib import closing
+
 import nbformat
+import pytest
+
+from browser.lab import Lab
 
 WARNED = "import warnings; warnings.warn('careful')"
 FAILED = "1 / 0"
@@ -39,9 +44,24 @@ if not Path("begun").exists():
 """
 
 
-def test_what_goes_wrong_is_seen(lab):
+@pytest.fixture(scope="module")
+def first(jupyterlab, browser, screenshots):
+    """One JupyterLab for all tests, with an empty notebook."""
+    with closing(Lab(jupyterlab, browser, screenshots)) as lab:
+        lesson = lab.open(lab.write("first", "a = 1"))
+        lesson.lab = lab
+        yield lesson
+
+
+@pytest.fixture
+def write(first):
+    """Return a function that writes a notebook of these cells and opens it there."""
+    return lambda name, *cells: first.beside(first.lab.write(name, *cells))
+
+
+def test_what_goes_wrong_is_seen(write):
     """Errors, warnings, and the cells that an error keeps from running."""
-    lesson = lab.open(lab.write("wrong", WARNED, FAILED, "3"))
+    lesson = write("wrong", WARNED, FAILED, "3")
     assert lesson.unrun() == ["cell-0", "cell-1", "cell-2"]
     lesson.run_all()
     assert lesson.unrun() == ["cell-2"]
@@ -53,7 +73,7 @@ def test_what_goes_wrong_is_seen(lab):
     assert lesson.output(2).text_content().strip("[]:3 ") == ""
 
 
-def test_what_looks_wrong_is_seen(lab):
+def test_what_looks_wrong_is_seen(write):
     """Scroll bars, images without alt text or file, and what axe-core finds."""
     cells = (
         "print('plain')",
@@ -63,7 +83,7 @@ def test_what_looks_wrong_is_seen(lab):
         f"{HTML}\nHTML('<div style=\"height: 2000px\">far</div>')",
         f"{HTML}\nHTML('<p style=\"color: #ccc; background: #ddd\">pale and out of sight</p>')",
     )
-    lesson = lab.open(lab.write("ugly", *cells))
+    lesson = write("ugly", *cells)
     lesson.run(0)
     assert lesson.poor_images() == lesson.scroll_bars() == lesson.violations() == []
     assert lesson.overflow() == 0
@@ -74,9 +94,10 @@ def test_what_looks_wrong_is_seen(lab):
     assert found == ["color-contrast", "scrollable-region-focusable"]
 
 
-def test_sliders_are_moved_and_failing_callbacks_seen(lab):
+def test_sliders_are_moved_and_failing_callbacks_seen(write):
     """By key and by pointer, in a narrow page and a wide one; a failure shows only in the log."""
-    lesson = lab.open(lab.write("moving", PICTURE, FAILING), size=(900, 800))
+    lesson = write("moving", PICTURE, FAILING)
+    lesson.resize(900)
     lesson.run_all()
     slider, picture = lesson.slider(0, "height"), lesson.picture(0)
     lesson.settle(picture)
@@ -95,9 +116,9 @@ def test_sliders_are_moved_and_failing_callbacks_seen(lab):
     assert lesson.logged() == 1
 
 
-def test_the_kernel_obeys(lab, jupyterlab):
+def test_the_kernel_obeys(write, first, jupyterlab):
     """It can be interrupted, restarted and ended."""
-    lesson = lab.open(lab.write("long", LONG_ONCE, "2"))
+    lesson = write("long", LONG_ONCE, "2")
     lesson.start(0)
     lesson.output(0).get_by_text("begun").wait_for()
     lesson.interrupt()
@@ -107,19 +128,19 @@ def test_the_kernel_obeys(lab, jupyterlab):
     assert lesson.prompts() == ["[1]:", "[3]:"]
     lesson.restart_and_run_all()
     assert lesson.prompts() == ["[1]:", "[2]:"]
-    folder = f"{lab.folder.name}/"
-    assert len(jupyterlab.sessions(folder)) == 1
+    path = f"{first.lab.folder.name}/long.ipynb"
+    assert len(jupyterlab.sessions(path)) == 1
     lesson.shut_down()
-    assert len(jupyterlab.sessions(folder)) == 0
+    assert len(jupyterlab.sessions(path)) == 0
 
 
-def test_a_folded_cell_has_run_once_it_shows_something(lab):
+def test_a_folded_cell_has_run_once_it_shows_something(first):
     """JupyterLab shows no prompt for it."""
-    path = lab.folder / f"{lab.write('folded', '1', '2')}.ipynb"
+    path = first.lab.folder / f"{first.lab.write('folded', '1', '2')}.ipynb"
     notebook = nbformat.read(path, nbformat.NO_CONVERT)
     notebook.cells[0].metadata = {"jupyter": {"source_hidden": True}}
     nbformat.write(notebook, path)
-    lesson = lab.open("folded")
+    lesson = first.beside("folded")
     assert lesson.unrun() == ["cell-0", "cell-1"]
     lesson.run(1)
     assert lesson.unrun() == ["cell-0"]
@@ -129,11 +150,9 @@ def test_a_folded_cell_has_run_once_it_shows_something(lab):
     assert lesson.unrun() == []
 
 
-def test_two_lessons_in_the_dark(lab):
+def test_two_lessons_in_the_dark(first, write):
     """Two notebooks in one JupyterLab have a kernel each; the dark theme holds for both."""
-    lab.write("second", "'a' in globals()")
-    first = lab.open(lab.write("first", "a = 1"))
-    second = first.beside("second")
+    second = write("second", "'a' in globals()")
     second.dark()
     first.run_all()
     second.run_all()

@@ -1,11 +1,13 @@
 """Every question of every lesson, answered by keyboard alone: wrong first, then right."""
 
+from contextlib import closing
+
 import nbformat
 import pytest
 from questions import asked as question_of
 from questions import asking
 
-from browser.lab import LESSONS, NARROW, WIDE
+from browser.lab import LESSONS, NARROW, WIDE, Lab
 from xorlib.widgets.question import plain
 
 ASK = '''
@@ -52,13 +54,20 @@ class Poll:
         return " ".join(self.said.inner_text().split())
 
 
+@pytest.fixture(scope="module")
+def opened(jupyterlab, browser, screenshots):
+    """One notebook for all tests of the mechanism."""
+    with closing(Lab(jupyterlab, browser, screenshots)) as lab:
+        yield lab.open(lab.write("asked", ASK, "question", BUSY))
+
+
 @pytest.fixture
-def asked(lab):
-    lesson = lab.open(lab.write("asked", ASK, "question", BUSY))
-    lesson.run(0)
-    yield lesson, Poll(lesson, 0)
-    assert len(lesson.prompts()) == 3  # no key became a command to the notebook
-    assert lesson.page_errors == []
+def asked(opened):
+    """The question, asked afresh."""
+    opened.run(0)
+    yield opened, Poll(opened, 0)
+    assert len(opened.prompts()) == 3  # no key became a command to the notebook
+    assert opened.page_errors == []
 
 
 def test_a_question_waits_and_answers(asked):
@@ -115,12 +124,14 @@ def test_every_question_of_a_lesson_answers_wrong_and_right(ran, path):
     lesson = ran(path.stem).lesson
     for cell in asking(nbformat.read(path, as_version=nbformat.NO_CONVERT)):
         poll, question = Poll(lesson, cell.id), question_of(cell)
+        poll.radios.first.focus()  # which brings it into view
         assert plain(question.text) in plain(poll.root.locator("legend").inner_text())
         wrong = [place for place, choice in enumerate(question.choices) if not choice.right]
-        for place in wrong:
-            poll.answer(place)
-            choice = question.choices[place]
-            assert f"{plain(choice.misconception)}: {plain(choice.reply)}" in poll.words()
+        poll.answer(wrong[-1])
+        said = plain(question.choices[wrong[-1]].misconception)
+        assert f"{said}: {plain(question.choices[wrong[-1]].reply)}" in poll.words()
+        for place in wrong[:-1]:  # those stand folded below
+            assert plain(question.choices[place].reply) in poll.said.text_content()
         poll.answer(question.right)
         assert f"it is right: {plain(question.choices[question.right].text)}" in poll.words()
         assert poll.said.locator("img").count() == poll.said.locator("img[alt]").count()
