@@ -15,7 +15,8 @@ def test_an_exercise_answers_whatever_is_tried(ran):
     [score] = [each for each in exercises(notebook) if each.name == "turn-score"]
     lesson = ran(LESSONS[1].stem).lesson
     said = lesson.output("turn-score-check")
-    said.scroll_into_view_if_needed()  # out of sight it has no text that one could read
+    lesson.cell("turn-score-stub").locator(".cm-content").focus()  # which brings both into view
+    said.get_by_text("Not started.").wait_for()
     assert "\N{HORIZONTAL ELLIPSIS} Not started. Replace the ... in" in said.inner_text()
     for source, words in (
         (WRONG, "Not yet. `==` between the two sets of four answers".replace("`", "")),
