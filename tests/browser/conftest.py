@@ -1,9 +1,9 @@
 """A server and a browser for all tests, and for each test a window of its own.
 
-What is tried in JupyterLab carries the mark `browser`: `make test` runs it by itself, after the
-other tests, since it needs the processor to itself. Slides keep no time, so they need not. Without
-a browser all of it is skipped, with one line that says how to get one; with
-XORLIB_BROWSER_REQUIRED set, as in CI, that is an error.
+Everything in this folder carries the mark `browser`: `make test` runs it by itself, after the
+other tests, since it needs the processor to itself, and since Playwright leaves an event loop
+running, which others would take for a kernel's. Without a browser it is skipped, with one line
+that says how to get one; with XORLIB_BROWSER_REQUIRED set, as in CI, that is an error.
 """
 
 import os
@@ -19,8 +19,7 @@ MISSING = chromium.missing()
 
 
 def pytest_itemcollected(item):
-    if item.module.__name__ != "browser.test_slides":
-        item.add_marker("browser")
+    item.add_marker("browser")
     if MISSING:
         item.add_marker(pytest.mark.skip(reason=MISSING))
 
