@@ -8,7 +8,7 @@ import warnings
 import numpy as np
 
 from xorlib.exercises.comparing import holds_dots
-from xorlib.exercises.exercise import EXERCISES, NotStarted, Wrong
+from xorlib.exercises.exercise import EXERCISES, NotStarted, Stopped, Wrong
 from xorlib.exercises.stopped import explain
 from xorlib.exercises.verdict import Verdict
 from xorlib.progress import Progress, note
@@ -66,6 +66,8 @@ def _judge(exercise, answers, rng):
             exercise.judge(*answers, rng)
     except NotStarted:
         return "not started", _TO_DO
+    except Stopped as stopped:
+        return "stopped", f"{explain(stopped.__cause__, exercise.clues)}\n\n{stopped}"
     except Wrong as wrong:
         return "wrong", str(wrong)
     except Exception as error:

@@ -5,8 +5,7 @@ import inspect
 
 import numpy as np
 
-from xorlib.exercises.exercise import NotStarted, Wrong
-from xorlib.exercises.stopped import explain
+from xorlib.exercises.exercise import NotStarted, Stopped, Wrong
 
 
 def _stub(): ...
@@ -21,11 +20,7 @@ _STUBS = [stub.__code__.co_code for stub in (_stub, _told_stub)]
 """What Python makes of a body without anything to do."""
 
 
-class Stopped(Wrong):
-    """An error in the learner's code, with the case that it came with."""
-
-
-def compare(function, reference, cases, mistakes=(), clues=None, close=1e-9):
+def compare(function, reference, cases, mistakes=(), close=1e-9):
     """Return when function gives what reference gives in every case; else say what is wrong first.
 
     function  : the learner's
@@ -33,7 +28,6 @@ def compare(function, reference, cases, mistakes=(), clues=None, close=1e-9):
     cases     : tuples of arguments, the easiest to read first
     mistakes  : pairs of a wrong function and the words for the learner who has written it; it is
                 recognised when its results are the learner's in every case
-    clues     : as in Exercise
     close     : how far numbers may lie apart, absolutely and relatively
 
     A case where the function changes its arguments is wrong, whatever it returns.
@@ -43,12 +37,12 @@ def compare(function, reference, cases, mistakes=(), clues=None, close=1e-9):
     names = list(inspect.signature(reference).parameters)
     cases = list(cases)
     wanted = [reference(*copy.deepcopy(case)) for case in cases]
-    got, halt = _run(function, names, cases, clues)
-    for number, result in enumerate(got):
-        if not same(result, wanted[number], close):
+    got, halt = _run(function, names, cases)
+    for place, result in enumerate(got):
+        if not same(result, wanted[place], close):
             known = _recognise(mistakes, cases[: len(got)], got, close)
-            where = f"For\n\n{shown(names, cases[number])}\n\n"
-            plain = where + difference(result, wanted[number], close)
+            where = f"For\n\n{shown(names, cases[place])}\n\n"
+            plain = where + difference(result, wanted[place], close)
             raise Wrong(f"{known}\n\n{plain}" if known else plain + _always_the_same(got))
     if halt:
         raise halt
@@ -65,7 +59,7 @@ def started(answer):
         raise NotStarted
 
 
-def call(function, names, case, clues=None):
+def call(function, names, case):
     """Return what function gives for a case, and see to it that it leaves the case as it was.
 
     Raises NotStarted for a result with dots in it, Wrong for an argument that was changed, Stopped
@@ -77,8 +71,7 @@ def call(function, names, case, clues=None):
     except Exception as error:
         if "ellipsis" in str(error):
             raise NotStarted from None
-        said = f"{explain(error, clues)}\n\nIt was called with\n\n{shown(names, case)}"
-        raise Stopped(said) from None
+        raise Stopped(f"It was called with\n\n{shown(names, case)}") from error
     if holds_dots(result):
         raise NotStarted
     for name, before, after in zip(names, case, given, strict=False):
@@ -157,12 +150,12 @@ def number(value):
     return str(value) if isinstance(value, (bool, int)) else f"{value:.6g}"
 
 
-def _run(function, names, cases, clues):
+def _run(function, names, cases):
     """Return the results up to the first case that cannot be gone through, and what it raised."""
     got = []
     for case in cases:
         try:
-            got.append(call(function, names, case, clues))
+            got.append(call(function, names, case))
         except (Wrong, NotStarted) as halt:
             return got, halt
     return got, None

@@ -12,6 +12,10 @@ class Wrong(Exception):  # noqa: N818 - no error, an answer
     """What is wrong with an answer, and where to look next, in words for the learner."""
 
 
+class Stopped(Wrong):
+    """The learner's code raised the error that is this one's cause; here is what it was given."""
+
+
 class NotStarted(Exception):  # noqa: N818 - no error either
     """The answer still holds the `...` of the stub."""
 

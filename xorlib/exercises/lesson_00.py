@@ -217,10 +217,15 @@ _LOSS_CLUES = {
 }
 
 
-@exercise("00.3", "the loss as a function", "Your function is the loss that every picture draws.")
+@exercise(
+    "00.3",
+    "the loss as a function",
+    "Your function is the loss that every picture draws.",
+    clues=_LOSS_CLUES,
+)
 def judge_loss(loss, rng):
     """Half the sum of the squares of a list: on two fixed lists, and on fresh ones."""
     cases = [([0.5, -0.5, -0.5, 0.5],), ([1.0, -2.0, 3.0],)]
     for size in (1, 2, 3, 4, 4, 5):
         cases.append(((rng.integers(1, 9, size) * rng.choice([-1, 1], size) / 4).tolist(),))
-    compare(loss, _loss, cases, _LOSS_MISTAKES, _LOSS_CLUES)
+    compare(loss, _loss, cases, _LOSS_MISTAKES)

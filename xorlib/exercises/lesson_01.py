@@ -168,7 +168,12 @@ _SCORE_CLUES = {
 }
 
 
-@exercise("01.2", "the score of a line", "Your function scores any line on any of the 16 gates.")
+@exercise(
+    "01.2",
+    "the score of a line",
+    "Your function scores any line on any of the 16 gates.",
+    clues=_SCORE_CLUES,
+)
 def judge_score(score, rng):
     """A count of right cases: on three fixed lines, and on a fresh one for each gate.
 
@@ -181,7 +186,7 @@ def judge_score(score, rng):
             x1, x2 = _CASES[rng.integers(4)]
             b = 0 - w1 * x1 - w2 * x2
         cases.append((str(gate), float(w1), float(w2), float(b)))
-    compare(score, _score, cases, _SCORE_MISTAKES, _SCORE_CLUES)
+    compare(score, _score, cases, _SCORE_MISTAKES)
 
 
 @exercise(

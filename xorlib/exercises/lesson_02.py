@@ -31,20 +31,20 @@ _TRUNCATED = (
     "02.1",
     "a product by three loops",
     "Your loops multiply any two matrices whose inner sizes agree, whole numbers or not.",
-)
-def judge_loops(product_by_loops, rng):
-    """A @ B without @, on shapes whose sizes are all different."""
-    cases = [(np.array([[1, 2], [0, 3], [2, 1]]), np.array([[1, 2, 0, 4], [2, 1, 5, 0]]))]
-    cases += [(_quarters(rng, n, k), _quarters(rng, k, m)) for n, k, m in _sizes(rng)]
-    clues = {
+    clues={
         "out of bounds": _INDICES,
         "broadcast": (
             "Whole matrices, or whole rows and columns, met entry by entry, and do not fit. In the "
             "innermost loop multiply two single numbers: one of A and one of B."
         ),
         **_RANGES,
-    }
-    compare(product_by_loops, _product, cases, _LOOP_MISTAKES, clues)
+    },
+)
+def judge_loops(product_by_loops, rng):
+    """A @ B without @, on shapes whose sizes are all different."""
+    cases = [(np.array([[1, 2], [0, 3], [2, 1]]), np.array([[1, 2, 0, 4], [2, 1, 5, 0]]))]
+    cases += [(_quarters(rng, n, k), _quarters(rng, k, m)) for n, k, m in _sizes(rng)]
+    compare(product_by_loops, _product, cases, _LOOP_MISTAKES)
     if _is_ready_made(product_by_loops):
         raise Wrong(
             "The numbers are right, but numpy's own product made them. Here you build that "
@@ -56,14 +56,7 @@ def judge_loops(product_by_loops, rng):
     "02.2",
     "a product by selecting rows",
     "Where X holds zeros and ones, a product needs no multiplying: it selects rows and adds them.",
-)
-def judge_selecting(product_by_selecting, rng):
-    """X @ Wh for zeros and ones, by adding rows; a row that no case selects may hold anything."""
-    table = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
-    cases = [(table, np.array([[1, 2, 3], [4, 5, 6]]))]
-    for n, k, m in _sizes(rng):
-        cases.append((rng.integers(0, 2, (n, k)) * 1.0, _quarters(rng, k, m)))
-    clues = {
+    clues={
         "out of bounds": _INDICES,
         "broadcast": (
             "What you add is not as long as a row of the result, which has one number a unit. Look "
@@ -76,8 +69,15 @@ def judge_selecting(product_by_selecting, rng):
         "sequence": "A whole row is put into a single entry. Look at the place left of the `=`.",
         "truth value": "A whole row was asked whether it is 1. Ask its entries one by one.",
         **_RANGES,
-    }
-    compare(product_by_selecting, _weighted, cases, _SELECTING_MISTAKES, clues)
+    },
+)
+def judge_selecting(product_by_selecting, rng):
+    """X @ Wh for zeros and ones, by adding rows; a row that no case selects may hold anything."""
+    table = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+    cases = [(table, np.array([[1, 2, 3], [4, 5, 6]]))]
+    for n, k, m in _sizes(rng):
+        cases.append((rng.integers(0, 2, (n, k)) * 1.0, _quarters(rng, k, m)))
+    compare(product_by_selecting, _weighted, cases, _SELECTING_MISTAKES)
     _leaves_out(product_by_selecting)
 
 
@@ -85,16 +85,7 @@ def judge_selecting(product_by_selecting, rng):
     "02.3",
     "a sum over the cases",
     "Added up over the cases, your shares make `H.T @ dZ`, and a case without blame adds nothing.",
-)
-def judge_cases(share_of_case, rng):
-    """What case i adds to H.T @ dZ, a column."""
-    H = np.array([[1, 2, 0], [0, 1, 1], [2, 0, 1], [1, 1, 1]])
-    dZ = np.array([[1], [-2], [3], [4]])
-    cases = [(H, dZ, i) for i in (1, 2, 3, 0)]
-    for n, h in ((5, 2), (3, 4)):
-        H, dZ = _quarters(rng, n, h), _quarters(rng, n, 1)
-        cases += [(H, dZ, i) for i in range(n)]
-    clues = {
+    clues={
         "matmul": (
             "The inner sizes do not agree. A share comes from one case alone: from one row of H, "
             "and from how many rows of `dZ`?"
@@ -104,8 +95,17 @@ def judge_cases(share_of_case, rng):
             "and `dZ` count their rows."
         ),
         "broadcast": "Two shapes do not fit. How many rows of H, and of `dZ`, belong to one case?",
-    }
-    compare(share_of_case, _share, cases, _CASE_MISTAKES, clues)
+    },
+)
+def judge_cases(share_of_case, rng):
+    """What case i adds to H.T @ dZ, a column."""
+    H = np.array([[1, 2, 0], [0, 1, 1], [2, 0, 1], [1, 1, 1]])
+    dZ = np.array([[1], [-2], [3], [4]])
+    cases = [(H, dZ, i) for i in (1, 2, 3, 0)]
+    for n, h in ((5, 2), (3, 4)):
+        H, dZ = _quarters(rng, n, h), _quarters(rng, n, 1)
+        cases += [(H, dZ, i) for i in range(n)]
+    compare(share_of_case, _share, cases, _CASE_MISTAKES)
 
 
 def _product(A, B):

@@ -27,25 +27,27 @@ _CLUES = {
     "03.1",
     "the slope of tanh",
     "Both give the slope of tanh, one from its output and one from its sum.",
+    clues=_CLUES,
 )
 def judge_tanh(tanh_slope, tanh_slope_at, rng):
     """The slope of tanh, given what it made and given what it was fed."""
     outputs = [(0.6,), (-0.8,), (rng.uniform(-0.95, 0.95, 3).round(2),)]
-    compare(tanh_slope, _tanh_slope, outputs, _FROM_OUTPUT, _CLUES)
+    compare(tanh_slope, _tanh_slope, outputs, _FROM_OUTPUT)
     sums = [(2.0,), (-0.5,), (rng.uniform(-3, 3, 3).round(2),), (rng.uniform(-3, 3, (2, 2)),)]
-    compare(tanh_slope_at, _tanh_slope_at, sums, _FROM_SUM, _CLUES)
+    compare(tanh_slope_at, _tanh_slope_at, sums, _FROM_SUM)
 
 
 @exercise(
     "03.2",
     "the sigmoid backwards",
     "From every output your function finds the sum that the sigmoid made it of.",
+    clues=_CLUES,
 )
 def judge_inverse(inverse_sigmoid, rng):
     """The x at which the sigmoid has a given output."""
     outputs = [(0.8,), (0.3,), (rng.uniform(0.02, 0.98, 3).round(3),)]
     outputs.append((rng.uniform(0.02, 0.98, (2, 2)),))
-    compare(inverse_sigmoid, _inverse, outputs, _BACKWARDS, _CLUES)
+    compare(inverse_sigmoid, _inverse, outputs, _BACKWARDS)
 
 
 @exercise(

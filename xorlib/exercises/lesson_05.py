@@ -198,7 +198,7 @@ def judge_backward(my_backward, rng):
     sizes = [(2, 2, 2, 2), (4, 2, 3, 1), (5, 3, 4, 2), (1, 2, 2, 3)]
     mistakes = _IN_dZ + _IN_dH + _IN_BOTH + _IN_STEPS
     cases = [_network(rng, *size) for size in sizes]
-    compare(my_backward, backward, cases, mistakes, _SHAPES)
+    compare(my_backward, backward, cases, mistakes)
 
 
 _VERSIONS = {
@@ -362,7 +362,7 @@ def judge_biases(bias_steps, rng):
     started(bias_steps)
     sizes = [(2, 1, 2, 2), (4, 2, 3, 1), (5, 3, 4, 2), (1, 2, 2, 3)]
     cases = [_network(rng, *size)[1:] for size in sizes]
-    compare(lambda *case: _rows(bias_steps(*case)), _biases, cases, _BIASES, _SHAPES)
+    compare(lambda *case: _rows(bias_steps(*case)), _biases, cases, _BIASES)
 
 
 def _rows(steps):

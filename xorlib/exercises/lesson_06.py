@@ -52,14 +52,18 @@ def judge_history(loss_history, rng):
     compare(loss_history, _history, cases, _WRONG_HISTORIES)
 
 
-@exercise("06.3", "a gate of your own", "You can try any gate from any seed, and see which fail.")
+@exercise(
+    "06.3",
+    "a gate of your own",
+    "You can try any gate from any seed, and see which fail.",
+    clues={"give both X and Y": "To train another gate, `train` must be told both `X` and `Y`."},
+)
 def judge_gates(xnor, learnt_from, rng):
     """The answers of XNOR; then the seeds that learn a gate, where some do and some do not."""
     _judge_xnor(xnor)
     started(learnt_from)
     cases = [_mixed(*case, rng) for case in (("NAND", 2000), ("XNOR", 350), ("XOR", 350))]
-    clues = {"give both X and Y": "To train another gate, `train` must be told both `X` and `Y`."}
-    compare(learnt_from, _learnt_from, cases, _WRONG_SEEDS, clues)
+    compare(learnt_from, _learnt_from, cases, _WRONG_SEEDS)
 
 
 # 06.1
