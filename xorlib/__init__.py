@@ -18,6 +18,7 @@ snapshots    the weights that a training keeps
 training     epochs, their history, and the state at any of them
 status       what can be said of a training at one of its epochs
 validation   checks of what a caller hands in
+inline       text of ours as a piece of a page
 exercises    what each exercise of the lessons asks, and the mistakes that are known
 checks       a learner's answers to them, judged at once
 progress     which of them have passed, kept in a file

@@ -4,6 +4,8 @@ import html
 import re
 from typing import NamedTuple
 
+from xorlib.inline import inline
+
 OPENINGS = {
     "right": "Right.",
     "wrong": "Not yet.",
@@ -18,6 +20,7 @@ _MARKS = {
 }
 _COLOURS = {"right": "#0a7d5a", "wrong": "#b5450b", "stopped": "#b5450b", "not started": "#767676"}
 
+_CODE = "white-space: nowrap"
 _PAGE = (
     '<div class="xorlib-verdict" role="status" style="border-left: 5px solid {colour}; '
     'padding: 4px 12px; max-width: 48em; font-size: 14px; line-height: 1.45">{inside}</div>'
@@ -39,7 +42,7 @@ class Verdict(NamedTuple):
 
     def _repr_html_(self):
         first, *others = re.split(r"\n\n+", self.says)
-        opening = f"<b>{_MARKS[self.state]} {OPENINGS[self.state]}</b> {_inline(first)}"
+        opening = f"<b>{_MARKS[self.state]} {OPENINGS[self.state]}</b> {inline(first, _CODE)}"
         inside = _paragraph(opening) + "".join(map(_block, others))
         return _PAGE.format(colour=_COLOURS[self.state], inside=inside)
 
@@ -47,17 +50,10 @@ class Verdict(NamedTuple):
 def _block(text):
     """Return a paragraph, or lines as they are."""
     if not text.startswith("    "):
-        return _paragraph(_inline(text))
+        return _paragraph(inline(text, _CODE))
     lines = "\n".join(line[4:] for line in text.split("\n"))
     return f'<pre style="margin: 4px 0; white-space: pre-wrap">{html.escape(lines)}</pre>'
 
 
 def _paragraph(inside):
     return f'<p style="margin: 4px 0">{inside}</p>'
-
-
-def _inline(text):
-    """Return text for a page, with what stands between backticks as code."""
-    return re.sub(
-        r"`([^`]+)`", r'<code style="white-space: nowrap">\1</code>', html.escape(text, quote=False)
-    )

@@ -5,9 +5,10 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from xorlib.inline import inline
 from xorlib.plots.figure import Picture
 from xorlib.widgets.app import App
-from xorlib.widgets.question import page, parse, plain
+from xorlib.widgets.question import parse, plain
 
 
 def predict(source, show=None, label="Predict"):
@@ -54,9 +55,9 @@ class Prediction(App):
         self.question = question
         self.poll = Poll(
             label=label,
-            question=page(question.text),
+            question=inline(question.text),
             choices=[
-                [page(part) for part in (choice.text, choice.misconception, choice.reply)]
+                [inline(part) for part in (choice.text, choice.misconception, choice.reply)]
                 for choice in question.choices
             ],
             right=question.right,
@@ -80,7 +81,7 @@ class Prediction(App):
         )
         text, _, reply = poll.choices[poll.right]
         inside = (
-            f"<p><b>{page(poll.label)}.</b> {poll.question}</p><ul>{listed}</ul>"
+            f"<p><b>{inline(poll.label)}.</b> {poll.question}</p><ul>{listed}</ul>"
             "<details><summary>Show what is right</summary>"
             f"<p><b>{text}.</b> {reply}</p>{poll.result}{others}</details></div>"
         )
@@ -95,4 +96,4 @@ def _result(show):
         return ""
     if isinstance(show, Picture):
         return show._repr_mimebundle_()["text/html"]
-    return f"<pre>{page(str(show))}</pre>"
+    return f"<pre>{inline(str(show))}</pre>"

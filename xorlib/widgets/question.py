@@ -1,6 +1,5 @@
-"""A question with its choices, as a lesson writes it down, and each piece of it for a page."""
+"""A question with its choices, as a lesson writes it down."""
 
-import html
 import re
 from typing import NamedTuple
 
@@ -58,11 +57,6 @@ def parse(source):
     if len(set(texts)) < len(texts):
         raise ValueError(f"each choice must be another, got {texts}")
     return Question(_one_line(text), choices)
-
-
-def page(text):
-    """Return text as a piece of a page, with what stands between backticks as code."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text, quote=False))
 
 
 def plain(text):
