@@ -71,6 +71,11 @@ def without_solutions(notebook):
     return copy
 
 
+def is_folded(cell):
+    """Tell whether JupyterLab hides a cell's source, as it does a question's, with the answers."""
+    return cell.metadata.get("jupyter", {}).get("source_hidden", False)
+
+
 def _exercise(notebook, name):
     """Return the exercise of this name; ValueError where it is not of its form."""
     cells = _places(notebook, name)

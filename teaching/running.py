@@ -11,6 +11,21 @@ from xorlib.progress import VARIABLE
 SECONDS_A_CELL = 300
 
 
+def own_environment():
+    """Return the environment for a kernel that reads and notes no progress."""
+    return {**os.environ, VARIABLE: os.devnull}
+
+
+def client_for(notebook, folder):
+    """Return nbclient's client for a notebook whose cells run as from this folder."""
+    return NotebookClient(
+        notebook,
+        timeout=SECONDS_A_CELL,
+        resources={"metadata": {"path": str(folder)}},
+        extra_arguments=["--log-level=ERROR"],  # what a kernel warns of is so on every machine
+    )
+
+
 def run(notebook, folder):
     """Return a copy of a notebook after all its cells have run, as from this folder.
 
@@ -18,11 +33,5 @@ def run(notebook, folder):
     Raises nbclient's CellExecutionError when a cell ends with an error.
     """
     copy = deepcopy(notebook)
-    client = NotebookClient(
-        copy,
-        timeout=SECONDS_A_CELL,
-        resources={"metadata": {"path": str(folder)}},
-        extra_arguments=["--log-level=ERROR"],  # what a kernel warns of is so on every machine
-    )
-    asyncio.run(client.async_execute(env={**os.environ, VARIABLE: os.devnull}))
+    asyncio.run(client_for(copy, folder).async_execute(env=own_environment()))
     return copy

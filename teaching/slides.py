@@ -15,12 +15,11 @@ from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import MarkdownWithMath
 from pygments.formatters import HtmlFormatter
 
-from teaching.exercises import without_solutions
+from teaching import LESSONS, ROOT
+from teaching.exercises import is_folded, without_solutions
 from teaching.maths import MathsRenderer
 from teaching.running import run
 
-ROOT = Path(__file__).parents[1]
-LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 TEMPLATE = {
     "template_name": "slides",
     "extra_template_basedirs": [str(Path(__file__).with_name("templates"))],
@@ -47,7 +46,7 @@ def to_be_shown(notebook):
         if len(still) < len(cell.outputs) and "data-xorlib-still" not in str(still):
             raise ValueError(f"{cell.id} must have a still picture beside its widget, got none")
         cell.outputs = still
-        if cell.metadata.get("jupyter", {}).get("source_hidden"):
+        if is_folded(cell):
             cell.metadata["transient"] = {"remove_source": True}
     return copy
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import nbformat
 
+from teaching import LESSONS, ROOT
 from teaching.exercises import without_solutions
 
-ROOT = Path(__file__).parents[1]
 HANDOUT = Path(__file__).with_name("handout")  # what is written for learners alone
 COPIED = ("LICENSE", "environment.yml", "pyproject.toml", "requirements.txt")
 
@@ -47,8 +47,9 @@ def build(folder):
     Every lesson is read first, so where one is not sound nothing is changed. Raises ValueError,
     as `exercises` does.
     """
-    paths = sorted((ROOT / "notebooks").glob("*.ipynb"))
-    lessons = {path.name: for_learners(nbformat.read(path, nbformat.NO_CONVERT)) for path in paths}
+    lessons = {
+        path.name: for_learners(nbformat.read(path, nbformat.NO_CONVERT)) for path in LESSONS
+    }
     shutil.rmtree(folder, ignore_errors=True)
     for name in ("notebooks", "xorlib"):
         shutil.copytree(ROOT / name, folder / name, ignore=_LEFT_OUT)

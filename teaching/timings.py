@@ -6,13 +6,12 @@ seconds for each line of code. Doing adds a minute for each question and five fo
 
 import re
 import time
-from pathlib import Path
 
 import nbformat
 
-from teaching.exercises import exercises, without_solutions
-
-LESSONS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+from teaching import LESSONS
+from teaching.exercises import exercises, is_folded, without_solutions
+from teaching.running import client_for, own_environment
 
 WORDS_A_MINUTE = 150
 LINES_A_MINUTE = 6
@@ -27,7 +26,7 @@ def reading_minutes(notebook):
     """
     cells = without_solutions(notebook).cells
     texts = [cell.source for cell in cells if cell.cell_type == "markdown"]
-    codes = [cell.source for cell in cells if cell.cell_type == "code" and not _folded(cell)]
+    codes = [cell.source for cell in cells if cell.cell_type == "code" and not is_folded(cell)]
     words = sum(len(re.findall(r"\w+", text)) for text in texts)
     lines = sum(len(code.splitlines()) for code in codes)
     return round(words / WORDS_A_MINUTE + lines / LINES_A_MINUTE)
@@ -35,29 +34,19 @@ def reading_minutes(notebook):
 
 def lesson_minutes(notebook):
     """Return about how many minutes a learner takes for a lesson, in steps of five."""
-    asked = sum(cell.cell_type == "code" and _folded(cell) for cell in notebook.cells)
+    asked = sum(cell.cell_type == "code" and is_folded(cell) for cell in notebook.cells)
     doing = MINUTES_A_QUESTION * asked + MINUTES_AN_EXERCISE * len(exercises(notebook))
     return 5 * round((reading_minutes(notebook) + doing) / 5)
 
 
 def run_seconds(path):
     """Return how many seconds a lesson's cells run, from a fresh kernel that is ready."""
-    from nbclient import NotebookClient
-
-    client = NotebookClient(nbformat.read(path, as_version=4), resources=_at(path.parent))
-    with client.setup_kernel():
+    client = client_for(nbformat.read(path, as_version=4), path.parent)
+    with client.setup_kernel(env=own_environment()):
         begin = time.perf_counter()
         for place, cell in enumerate(client.nb.cells):
             client.execute_cell(cell, place)
         return time.perf_counter() - begin
-
-
-def _folded(cell):
-    return cell.metadata.get("jupyter", {}).get("source_hidden", False)
-
-
-def _at(folder):
-    return {"metadata": {"path": str(folder)}}
 
 
 def main():

@@ -1,15 +1,14 @@
 """TEACHING.md says of each lesson what it has: its misconceptions, and how long it takes."""
 
 import re
-from pathlib import Path
 
 import nbformat
 import pytest
 from questions import asked, asking
 
-from teaching.timings import LESSONS, lesson_minutes, reading_minutes
+from teaching import LESSONS, ROOT
+from teaching.timings import lesson_minutes, reading_minutes
 
-ROOT = Path(__file__).parents[1]
 NOTES = ROOT / "TEACHING.md"
 README = (ROOT / "README.md").read_text("utf-8")
 PARTS = (

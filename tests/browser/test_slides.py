@@ -1,9 +1,8 @@
 """The slides of every lesson, on a projector of 1280 by 720, without a network."""
 
-import sys
 from contextlib import closing
-from pathlib import Path
 
+import made_up
 import pytest
 from bs4 import BeautifulSoup
 
@@ -11,9 +10,6 @@ from browser.lab import LESSONS
 from browser.slideshow import Slideshow
 from teaching import slides
 from teaching.exercises import without_solutions
-
-sys.path.append(str(Path(__file__).parents[1] / "teaching"))
-import made_up
 
 SMALLEST = 12.9  # letters, in pixels; slides.js shrinks to no less than 0.7
 SMALLEST_PICTURE = 0.7  # of its size in the lesson

@@ -1,16 +1,14 @@
 """Every folded solution solves its exercise: put in place of the stub, its check says right."""
 
 import shutil
-from pathlib import Path
 
 import nbformat
 import pytest
 
+from teaching import LESSONS
 from teaching.exercises import exercises, solved
 from teaching.running import run
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-LESSONS = sorted(NOTEBOOKS.glob("*.ipynb"))
 AT_LEAST = 2  # exercises in a lesson
 
 
@@ -23,7 +21,7 @@ def texts(cell):
 def folder(tmp_path_factory):
     """A copy of the notebooks' folder, for what a lesson may write beside itself."""
     copy = tmp_path_factory.mktemp("lessons") / "notebooks"
-    return shutil.copytree(NOTEBOOKS, copy, ignore=shutil.ignore_patterns(".*"))
+    return shutil.copytree(LESSONS[0].parent, copy, ignore=shutil.ignore_patterns(".*"))
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)

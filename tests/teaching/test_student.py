@@ -5,17 +5,16 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import made_up
 import nbformat
 import pytest
 
+from teaching import LESSONS, ROOT
 from teaching.exercises import exercises
 from teaching.student import build, for_learners, makefile
 
-ROOT = Path(__file__).parents[2]
-LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+NAMES = [path.name for path in LESSONS]
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +36,7 @@ def test_it_has_what_a_learner_needs_and_nothing_else(handout):
         *("environment.yml", "pyproject.toml", "requirements.txt"),
         *("notebooks", "xorlib"),
     }
-    assert sorted(path.name for path in handout.glob("notebooks/*.ipynb")) == LESSONS
+    assert sorted(path.name for path in handout.glob("notebooks/*.ipynb")) == NAMES
     assert not list(handout.rglob("__pycache__"))
     for folder in ("notebooks", "xorlib"):
         kept = {
@@ -46,7 +45,7 @@ def test_it_has_what_a_learner_needs_and_nothing_else(handout):
         assert {handout / path.relative_to(ROOT) for path in kept} <= set(handout.rglob("*"))
 
 
-@pytest.mark.parametrize("name", LESSONS)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_lesson_is_whole_but_for_its_solutions(handout, name):
     full, given = read(ROOT / "notebooks" / name), read(handout / "notebooks" / name)
     nbformat.validate(given)
@@ -119,5 +118,5 @@ def test_its_lessons_run_with_its_own_library(handout, tmp_path):
     )
     assert ran.returncode == 0, ran.stdout[-3000:]
     passed = int(re.search(r"(\d+) passed", ran.stdout)[1])
-    code = [cell for name in LESSONS for cell in read(handout / "notebooks" / name).cells]
+    code = [cell for name in NAMES for cell in read(handout / "notebooks" / name).cells]
     assert passed == 1 + sum(cell.cell_type == "code" for cell in code)
