@@ -92,27 +92,26 @@ $(READY): requirements.txt $(BIN)/python
 
 # Not for learners: environments beside the learners' own.
 
-# What ours is timed against: beside the learners' packages, which it sees, and not among them.
+# An environment beside the learners' packages, which it sees and is not among: $(1) is its folder,
+# $(2) what is installed there.
+define install_beside
+	@$(BIN)/python -m venv --clear $(1)
+	@site='import sysconfig; print(sysconfig.get_path("purelib"))'; \
+	learners=$$($(BIN)/python -c "$$site"); \
+	echo "import site; site.addsitedir('$$learners')" > "$$($(1)/bin/python -c "$$site")/learners.pth"
+	@$(1)/bin/python -m pip install --quiet --disable-pip-version-check -r $(2)
+	@touch $(1)/ready
+endef
+
+# What ours is timed against.
 $(PEERS)/ready: benchmarks/requirements.txt $(READY)
 	@echo "Installing what ours is timed against into $(PEERS); this takes some minutes, once."
-	@$(BIN)/python -m venv --clear $(PEERS)
-	@site='import sysconfig; print(sysconfig.get_path("purelib"))'; \
-	learners=$$($(BIN)/python -c "$$site"); \
-	echo "import site; site.addsitedir('$$learners')" > "$$($(PEERS)/bin/python -c "$$site")/learners.pth"
-	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check \
-	  -r benchmarks/requirements.txt
-	@touch $@
+	$(call install_beside,$(PEERS),benchmarks/requirements.txt)
 
-# What releases and grades the assignment: likewise. It adds nbgrader and little else.
+# What releases and grades the assignment. It adds nbgrader and little else.
 $(CLASS)/ready: assignment/requirements.txt $(READY)
 	@echo "Installing what grades the assignment into $(CLASS); this takes half a minute, once."
-	@$(BIN)/python -m venv --clear $(CLASS)
-	@site='import sysconfig; print(sysconfig.get_path("purelib"))'; \
-	learners=$$($(BIN)/python -c "$$site"); \
-	echo "import site; site.addsitedir('$$learners')" > "$$($(CLASS)/bin/python -c "$$site")/learners.pth"
-	@$(CLASS)/bin/python -m pip install --quiet --disable-pip-version-check \
-	  -r assignment/requirements.txt
-	@touch $@
+	$(call install_beside,$(CLASS),assignment/requirements.txt)
 
 # For learners again.
 
