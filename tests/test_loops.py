@@ -136,13 +136,61 @@ def test_trainings_in_several_threads_do_not_mix():
         assert_same_bits(run, train(seed=seed, epochs=20_000))
 
 
+@pytest.fixture
+def compiling(monkeypatch):
+    """A compiler that is at work until .finish() is called, and whose loops count their calls."""
+    gate, calls = threading.Event(), []
+
+    def counted(*arguments):
+        calls.append(len(arguments))
+        xorlib.loops.epochs(*arguments)
+
+    def compile_at_last():
+        assert gate.wait(60)
+        return counted
+
+    monkeypatch.setattr(xorlib.loops, "_compiled", compile_at_last)
+    monkeypatch.setattr(xorlib.loops, "_same_bits", lambda function: True)
+    compiler = xorlib.loops._Compiler()
+    monkeypatch.setattr(xorlib.loops, "_compiler", compiler)
+    compiler.finish, compiler.calls = gate.set, calls
+    yield compiler
+    gate.set()
+    compiler.start().join()
+
+
+@needs_numba
+def test_little_work_does_not_wait_for_the_compiler(compiling):
+    assert train(epochs=100).ended == "finished"
+    assert compiling.start().is_alive()
+    assert compiling.calls == []
+
+
+@needs_numba
+def test_more_work_waits_and_is_done_compiled(compiling):
+    compiling._patience = 60
+    threading.Timer(0.1, compiling.finish).start()
+    early = train(epochs=1000)
+    assert len(compiling.calls) > 0
+    assert_same_bits(early, train(epochs=1000))
+
+
+@needs_numba
+def test_it_does_not_wait_for_long_and_only_once(compiling):
+    compiling._patience = 0.01
+    assert train(epochs=1000).ended == "finished"
+    assert compiling.start().is_alive()
+    assert compiling.calls == []
+    assert compiling._patience == 0
+
+
 SAME = """
 import numpy, sys
 from xorlib.training import train
 import xorlib.loops
-early = train(epochs=200)
+early = train(epochs=100)
 ready = xorlib.loops.warm_up()
-late = train(epochs=200)
+late = train(epochs=100)
 print(early.arithmetic, ready, early.outputs.tobytes() == late.outputs.tobytes())
 """
 

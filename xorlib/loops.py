@@ -2,8 +2,10 @@
 
 numpy spends a small network's time in calls; compiled loops spend none. The functions below
 stand for themselves as well: interpreted on lists they give, bit for bit, what numba makes of
-them for arrays. So they answer, interpreted, while numba is loaded and compiles in a thread of
-its own, and nobody waits. Importing this module loads neither numba nor anything else large.
+them for arrays. numba is loaded, and compiles, in a thread of its own. Little work is done
+interpreted meanwhile; more of it stands back for a moment, since both at once slow each other
+down; and where numba takes long, the interpreted loops go on. Importing this module loads
+neither numba nor anything else large.
 
 Matrices are flat, examples innermost: input k of example s is X[k * n + s], and likewise Y, H,
 Z and their deltas. The innermost loops then run along memory.
@@ -20,6 +22,13 @@ from pathlib import Path
 import numpy as np
 
 from xorlib.validation import one_of
+
+LITTLE = 100
+"""So many epochs in one piece are trained at once, whether the compiler is ready or not."""
+
+PATIENCE = 1.0
+"""Seconds that more work waits for the compiler, once. Loading what numba has kept takes half of
+that; against interpreted loops, which hold the interpreter, it takes three seconds."""
 
 
 def epochs(X, Y, Wh, Wz, H, Z, dH, dZ, rows, keep, kept, rate, sigmoid, Wz_first, n, i, h, o):
@@ -132,8 +141,8 @@ def epochs_in_loops(X, Y, weights, settings):
     )
 
     def run(rows, keep, kept):
-        compiled = _compiler.function
-        if compiled is not None:
+        compiled = _compiler.function or (len(rows) > LITTLE and _compiler.awaited())
+        if compiled:
             compiled(*data, Wh, Wz, *work, rows.reshape(-1), keep, kept.reshape(-1), *choices)
             return
         in_place = (Wh, Wz, rows.reshape(-1), kept[: len(keep)].reshape(-1))
@@ -152,6 +161,7 @@ class _Compiler:
 
     def __init__(self):
         self.function, self._thread, self._lock = None, None, threading.Lock()
+        self._patience = PATIENCE
 
     def start(self):
         """Start the thread, unless it was started before or there is no numba; return it."""
@@ -161,6 +171,14 @@ class _Compiler:
                 thread.start()
                 self._thread = thread
         return self._thread
+
+    def awaited(self):
+        """Return function after having waited for it, the first time for PATIENCE at the most."""
+        with self._lock:
+            patience, self._patience = self._patience, 0
+        if patience and self._thread is not None:
+            self._thread.join(patience)
+        return self.function
 
     def _work(self):
         with suppress(Exception):  # whatever is wrong with numba: the interpreted loops go on
