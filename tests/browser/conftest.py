@@ -1,4 +1,4 @@
-"""A server and a browser for all tests, and for each test a window of its own.
+"""One server, one browser and one JupyterLab for all tests; notebooks are its tabs.
 
 Everything in this folder carries the mark `browser`: `make test` runs it by itself, after the
 other tests, since it needs the processor to itself, and since Playwright leaves an event loop
@@ -9,19 +9,26 @@ that says how to get one; with XORLIB_BROWSER_REQUIRED set, as in CI, that is an
 import os
 from collections import namedtuple
 from contextlib import closing
+from types import SimpleNamespace
 
 import pytest
 
 from browser import chromium, server
-from browser.lab import Lab
+from browser.lab import LESSONS, Lab
 
 MISSING = chromium.missing()
+NO_LESSON = SimpleNamespace(params={})
 
 
 def pytest_itemcollected(item):
     item.add_marker("browser")
     if MISSING:
         item.add_marker(pytest.mark.skip(reason=MISSING))
+
+
+def pytest_collection_modifyitems(items):
+    """Put all tests of a lesson together: a page with eight open lessons is slow."""
+    items.sort(key=lambda item: getattr(item, "callspec", NO_LESSON).params.get("twice", ""))
 
 
 def pytest_collection_finish(session):
@@ -54,30 +61,31 @@ def screenshots(tmp_path_factory):
     return tmp_path_factory.mktemp("screenshots")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def lab(jupyterlab, browser, screenshots):
     with closing(Lab(jupyterlab, browser, screenshots)) as lab:
         yield lab
 
 
-Ran = namedtuple("Ran", "lesson unrun errors stderr")
+Ran = namedtuple("Ran", "lesson saved unrun errors stderr")
 
 
-@pytest.fixture(scope="session")
-def ran(jupyterlab, browser, screenshots):
-    """Return a function: a lesson's name to the lesson after Run All twice, and what each left.
+@pytest.fixture(scope="session", params=[path.stem for path in LESSONS])
+def twice(request, lab):
+    """A lesson after Run All twice, as it was saved then, and what each left.
 
-    Each is opened once for all tests, so a test leaves it as wide and as bright as it was.
+    It is opened once, for all its tests.
     """
-    found = {}
+    with closing(lab.open(request.param)) as lesson:
+        seen = []
+        for _ in range(2):
+            lesson.run_all()
+            seen.append((lesson.unrun(), lesson.errors(), lesson.stderr()))
+        yield Ran(lesson, lesson.saved(), *zip(*seen, strict=True))
 
-    def run(name):
-        if name not in found:
-            lesson, seen = Lab(jupyterlab, browser, screenshots).open(name), []
-            for _ in range(2):
-                lesson.run_all()
-                seen.append((lesson.unrun(), lesson.errors(), lesson.stderr()))
-            found[name] = Ran(lesson, *zip(*seen, strict=True))
-        return found[name]
 
-    return run  # the windows and the kernels end with the browser and the server
+@pytest.fixture
+def ran(twice):
+    """The same, in a window that is wide again. Parametrize `twice` to choose lessons by name."""
+    twice.lesson.show()
+    return twice

@@ -7,7 +7,6 @@ import re
 import shutil
 import time
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 
 import nbformat
@@ -17,8 +16,8 @@ LESSONS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 WIDE = (1280, 800)
 NARROW = (900, 800)
 
-ADDRESSES = {"lab": "lab/workspaces/{workspace}/tree/{path}?token={token}"}
-"""How each app shows a notebook; Notebook 7 would be a second line."""
+LIGHT = "css:light="
+"""Begins a selector for Playwright that does not look into every element for a shadow root."""
 
 LOADED = 60  # deadlines, in seconds
 RAN = 120
@@ -26,37 +25,32 @@ CHANGED = 10
 SHOWN = 3
 QUIET = 0.2  # seconds without a change, after which a picture counts as settled
 
-_number = count(1)
-
 
 class Lab:
-    """A browser window of its own on the server, with a fresh copy of all notebooks."""
+    """One JupyterLab in one browser window, with a copy of all notebooks; they open as its tabs."""
 
     def __init__(self, server, browser, screenshots):
-        self.server = server
+        self.folder = server.root
         self.screenshots = screenshots
-        self.folder = server.root / f"{next(_number)}"
-        self.context = browser.new_context()
-        self.context.add_init_script(path=Path(__file__).with_name("page.js"))
         notebooks = LESSONS[0].parent
-        shutil.copytree(notebooks, self.folder, ignore=shutil.ignore_patterns(".*"))
+        ignored = shutil.ignore_patterns(".*")
+        shutil.copytree(notebooks, self.folder, ignore=ignored, dirs_exist_ok=True)
+        self._context = browser.new_context()
+        self._context.add_init_script(path=Path(__file__).with_name("page.js"))
+        self.page = self._context.new_page()
+        self.page.set_default_timeout(1000 * CHANGED)
+        self.page.goto(f"{server.url}lab?token={server.token}", timeout=1000 * LOADED)
+        self.page.wait_for_function("window.jupyterapp", timeout=1000 * LOADED)
+        self.page.evaluate("jupyterapp.restored")
 
-    def open(self, name, app="lab", size=WIDE):
+    def open(self, name, size=WIDE):
         """Return the notebook `name`, in a new tab, with its kernel ready.
 
         name : a lesson's name without .ipynb, or what `write` returned
         size : width and height of the page, in CSS pixels
         """
-        page = self.context.new_page()
-        page.set_default_timeout(1000 * CHANGED)
-        path = self.folder / f"{name}.ipynb"
-        place = {"workspace": f"w{next(_number)}", "path": path.relative_to(self.server.root)}
-        page.goto(
-            self.server.url + ADDRESSES[app].format(**place, token=self.server.token),
-            timeout=1000 * LOADED,
-        )
-        lesson = Lesson(page, path, self.screenshots)
-        lesson.resize(*size)
+        lesson = Lesson(self.page, self.folder / f"{name}.ipynb", self.screenshots)
+        lesson.show(size)
         return lesson
 
     def write(self, name, *cells):
@@ -72,38 +66,46 @@ class Lab:
         return name
 
     def close(self):
-        """Close the window, end its kernels, forget its settings."""
-        self.context.close()
-        self.server.end_sessions(f"{self.folder.name}/")
-        self.server.reset_settings()
+        """Close the window. The kernels end with the server."""
+        self._context.close()
 
 
 class Lesson:
-    """One open notebook. Its cells go by their ids, or by number: 0 is the first code cell."""
+    """One open notebook. Its cells go by their ids, or by number: 0 is the first code cell.
+
+    What is asked of it, and done with it, needs its tab in front.
+    """
 
     def __init__(self, page, path, screenshots):
         self.page = page
         self.path = path
         self.screenshots = screenshots
-        self.page_errors = []  # exceptions in the page's own JavaScript
-        page.on("pageerror", lambda error: self.page_errors.append(str(error)))
+        self.page_errors = []  # exceptions in the page's own JavaScript, whichever tab's
+        page.on("pageerror", self._page_error)
         cells = nbformat.read(path, as_version=nbformat.NO_CONVERT).cells
         self.ids = [cell.id for cell in cells]
         self.code = [cell.id for cell in cells if cell.cell_type == "code"]
-        self.tab = page.locator(".lm-DockPanel-tabBar .lm-TabBar-tab").filter(has_text=path.name)
-        panel = self.tab.get_attribute("data-id", timeout=1000 * LOADED)
-        self.panel = page.locator(f"[id='{panel}']")
+        self.name = page.evaluate("path => probe.open(path)", path.name)
+        self.panel = page.locator(f"{LIGHT}[id='{self.name}']")
         self.wait_until_ready()
 
-    def beside(self, name):
-        """Return another notebook, opened as one more tab inside the same JupyterLab."""
-        self.page.locator("[data-command='filebrowser:refresh']").first.click()
-        self.page.locator(".jp-DirListing-item").filter(has_text=f"{name}.ipynb").dblclick()
-        return Lesson(self.page, self.path.with_name(f"{name}.ipynb"), self.screenshots)
+    def show(self, size=WIDE):
+        """Bring its tab to the front, in a page of this size; the menus act on that."""
+        self.resize(*size)
+        self.page.evaluate("name => probe.show(name)", self.name)
 
-    def show(self):
-        """Bring its tab to the front; the menus act on that."""
-        self.tab.click()
+    def saved(self):
+        """Save it with its outputs, and return it as nbformat reads it."""
+        self.page.evaluate("name => probe.save(name)", self.name)
+        return nbformat.read(self.path, as_version=nbformat.NO_CONVERT)
+
+    def close(self):
+        """Close its tab without saving, and have its kernel end, now or in a moment."""
+        self.page.evaluate("name => probe.close(name)", self.name)
+        self.page.remove_listener("pageerror", self._page_error)
+
+    def _page_error(self, error):
+        self.page_errors.append(str(error))
 
     # States
 
@@ -114,7 +116,7 @@ class Lesson:
         the kernel has answered.
         """
         for state in (".jp-DebuggerBugButton[aria-disabled=false]", "[data-status=idle]"):
-            self.panel.locator(state).wait_for(timeout=1000 * LOADED)
+            self.panel.locator(LIGHT + state).wait_for(timeout=1000 * LOADED)
 
     def wait_until_idle(self, timeout=RAN):
         """Wait until no cell runs or waits, the kernel is idle, and all widgets are there."""
@@ -122,7 +124,7 @@ class Lesson:
 
     def prompts(self):
         """Return what stands before each code cell: [ ]:, [*]: or a number."""
-        return self.panel.locator(".jp-CodeCell .jp-InputPrompt").all_text_contents()
+        return self.panel.locator(f"{LIGHT}.jp-CodeCell .jp-InputPrompt").all_text_contents()
 
     def unrun(self):
         """Return the ids of the code cells that have no number, or no output where folded."""
@@ -174,11 +176,11 @@ class Lesson:
     def cell(self, which):
         """Return a cell, by its id or its number among the code cells, as a Playwright locator."""
         place = self.ids.index(self._id(which))
-        return self.panel.locator(f".jp-Cell[data-windowed-list-index='{place}']")
+        return self.panel.locator(f"{LIGHT}.jp-Cell[data-windowed-list-index='{place}']")
 
     def output(self, which):
         """Return the output of a cell, as a Playwright locator."""
-        return self.cell(which).locator(".jp-Cell-outputArea")
+        return self.cell(which).locator(f"{LIGHT}.jp-Cell-outputArea")
 
     def errors(self):
         """Return the text of every error output and of every widget that cannot be shown."""
@@ -192,7 +194,7 @@ class Lesson:
 
     def logged(self):
         """Return how many messages JupyterLab's log has; failures in callbacks go only there."""
-        item = self.page.locator(".jp-LogConsoleStatusItem")
+        item = self.page.locator(f"{LIGHT}.jp-LogConsoleStatusItem")
         return int("".join(re.findall(r"\d", item.text_content())) or 0) if item.count() else 0
 
     def poor_images(self, timeout=SHOWN):
@@ -292,11 +294,14 @@ class Lesson:
         """Give the page this size, in CSS pixels."""
         self.page.set_viewport_size({"width": width, "height": height})
 
+    @contextmanager
     def dark(self):
-        """Choose the dark theme, and wait until it is there and JupyterLab's splash is gone."""
-        self._choose("Settings", "Theme", "JupyterLab Dark")
-        self.page.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
-        self.page.locator("#jupyterlab-splash").wait_for(state="detached")
+        """Do what is inside in JupyterLab's dark theme."""
+        self._choose_theme("JupyterLab Dark", light=False)
+        try:
+            yield
+        finally:
+            self._choose_theme("JupyterLab Light", light=True)
 
     # Inside
 
@@ -309,11 +314,17 @@ class Lesson:
         return folded and self.output(name).locator(".jp-OutputArea-child").count() > 0
 
     def _choose(self, menu, *entries):
-        """Click through a menu, for this notebook."""
-        self.show()
-        self.page.locator(".lm-MenuBar-itemLabel").get_by_text(menu, exact=True).click()
+        """Click through a menu."""
+        self.page.locator(f"{LIGHT}.lm-MenuBar-itemLabel").get_by_text(menu, exact=True).click()
         for entry in entries:
-            self.page.locator(".lm-Menu-itemLabel").get_by_text(entry, exact=True).click()
+            self.page.locator(f"{LIGHT}.lm-Menu-itemLabel").get_by_text(entry, exact=True).click()
+
+    def _choose_theme(self, name, light):
+        """Choose a theme, and wait until it is there and JupyterLab's splash is gone."""
+        self._choose("Settings", "Theme", name)
+        there = f"{LIGHT}body[data-jp-theme-light={str(light).lower()}]"
+        self.page.locator(there).wait_for(state="attached")
+        self.page.locator(f"{LIGHT}#jupyterlab-splash").wait_for(state="detached")
 
     @contextmanager
     def _running(self, ids, timeout):

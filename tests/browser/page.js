@@ -1,5 +1,26 @@
 // What the page objects ask of the page itself; lab.py calls these by name.
 window.probe = {
+  // Opens a notebook as a tab of JupyterLab, and returns the id of its panel.
+  open: async (path) => (await jupyterapp.commands.execute("docmanager:open", { path })).id,
+
+  // Brings a notebook's tab to the front, and waits until it is.
+  async show(id) {
+    jupyterapp.shell.activateById(id);
+    while (jupyterapp.shell.currentWidget?.id !== id) await new Promise(requestAnimationFrame);
+  },
+
+  tab: (id) => [...jupyterapp.shell.widgets("main")].find((tab) => tab.id === id),
+
+  // Saves a notebook, and waits until it is written.
+  save(id) { return this.tab(id).context.save(); },
+
+  // Has a notebook's kernel end, and closes its tab without a question.
+  close(id) {
+    const tab = this.tab(id);
+    tab.context.sessionContext.shutdown();
+    tab.dispose();
+  },
+
   prompts: (panel) => [...panel.querySelectorAll(".jp-Cell")].map(
     (cell) => cell.querySelector(".jp-InputPrompt")?.firstChild),
 
@@ -76,7 +97,8 @@ window.probe = {
 
   // What axe-core finds wrong in the chosen parts of the panel: a line a rule and element.
   // JupyterLab's body has no height and clips, and cells out of sight are not painted; axe takes
-  // both for hidden, and without this style would never say a word about colours.
+  // both for hidden, and without this style would never say a word about colours. It looks at every
+  // element of the page, so cells without such parts leave it meanwhile.
   async violations(panel, inside) {
     const include = [...panel.querySelectorAll(inside)];
     if (!include.length) return [];
@@ -84,10 +106,19 @@ window.probe = {
     style.textContent = `body, .jp-LabShell { overflow: visible !important }
       .jp-Cell { content-visibility: visible !important }`;
     document.head.append(style);
+    const others = [...document.querySelectorAll(".jp-Cell")].filter(
+      (cell) => !include.some((part) => cell.contains(part)));
+    const gaps = others.map(() => document.createComment("a cell"));
+    others.forEach((cell, place) => cell.replaceWith(gaps[place]));
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
-    const { violations } = await axe.run({ include }, { resultTypes: ["violations"] });
-    style.remove();
-    return violations.flatMap(({ id, nodes }) => nodes.map(
-      ({ html }) => `${id}: ${html.slice(0, 120)}`));
+    const options = { resultTypes: ["violations"], preload: false };  // no rule of ours asks for CSS
+    try {
+      const { violations } = await axe.run({ include }, options);
+      return violations.flatMap(({ id, nodes }) => nodes.map(
+        ({ html }) => `${id}: ${html.slice(0, 120)}`));
+    } finally {
+      others.forEach((cell, place) => gaps[place].replaceWith(cell));
+      style.remove();
+    }
   },
 };

@@ -13,7 +13,7 @@ SECONDS_TO_START = 60
 SECONDS_TO_STOP = 15
 SECONDS_UNUSED = 900  # should the tests be killed, it ends by itself
 
-NO_NEWS = {"@jupyterlab/apputils-extension/notification": {"fetchNews": "false"}}
+NO_NEWS = ("@jupyterlab/apputils-extension/notification", {"fetchNews": "false"})
 
 
 class Server:
@@ -21,14 +21,12 @@ class Server:
 
     def __init__(self, home):
         self.root = home / "root"
-        self.settings = home / "settings"
         self.log = home / "jupyterlab.log"
         self.token = secrets.token_hex(16)
         self.url = None
         self.root.mkdir()
         self._home = home
-        self.reset_settings()
-
+        self._choose(*NO_NEWS)
         with self.log.open("w") as log:
             self._process = subprocess.Popen(
                 self._command(), env=self._environment(), stdout=log, stderr=log, cwd=self.root
@@ -58,23 +56,15 @@ class Server:
         with urlopen(Request(self.url + path, method=method, headers=headers), timeout=30) as reply:
             return json.loads(reply.read() or "null")
 
-    def sessions(self, folder=""):
-        """Return the notebooks that have a kernel, below this folder of the root."""
-        return [each for each in self.ask("GET", "api/sessions") if each["path"].startswith(folder)]
+    def sessions(self, path):
+        """Return the sessions of a notebook: one while it has a kernel."""
+        return [each for each in self.ask("GET", "api/sessions") if each["path"] == path]
 
-    def end_sessions(self, folder=""):
-        """Leave no kernel running below this folder of the root."""
-        for session in self.sessions(folder):
-            self.ask("DELETE", f"api/sessions/{session['id']}")
-
-    def reset_settings(self):
-        """Forget what was set in the browser, such as the dark theme."""
-        for path in self.settings.rglob("*.jupyterlab-settings"):
-            path.unlink()
-        for name, values in NO_NEWS.items():
-            path = self.settings / f"{name}.jupyterlab-settings"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(json.dumps(values))
+    def _choose(self, name, values):
+        """Write settings as if they were chosen in the browser."""
+        path = self._home / "settings" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps(values))
 
     def _command(self):
         options = {
@@ -86,9 +76,10 @@ class Server:
             "ServerApp.shutdown_no_activity_timeout": SECONDS_UNUSED,
             "MappingKernelManager.cull_idle_timeout": SECONDS_UNUSED,
             "LabApp.open_browser": False,
+            "LabApp.expose_app_in_browser": True,  # as window.jupyterapp, which opens the tabs
             "LabApp.news_url": None,
             "LabApp.extension_manager": "readonly",
-            "LabApp.user_settings_dir": self.settings,
+            "LabApp.user_settings_dir": self._home / "settings",
             "LabApp.workspaces_dir": self._home / "workspaces",
         }
         settings = (f"--{name}={value}" for name, value in options.items())

@@ -2,37 +2,31 @@
 
 import pytest
 
-from browser.lab import LESSONS, NARROW, WIDE
+from browser.lab import NARROW, WIDE
 
 
-@pytest.fixture(params=[path.stem for path in LESSONS])
-def twice(request, ran):
-    return ran(request.param)
+def test_every_cell_runs(ran):
+    assert ran.unrun == ([], [])
 
 
-def test_every_cell_runs(twice):
-    assert twice.unrun == ([], [])
-
-
-def test_there_is_no_error(twice):
+def test_there_is_no_error(ran):
     """Neither in a cell or a widget, nor in the page's own JavaScript, nor in a callback."""
-    assert twice.errors == ([], [])
-    assert twice.lesson.page_errors == []
-    assert twice.lesson.logged() == 0
+    assert ran.errors == ([], [])
+    assert ran.lesson.page_errors == []
+    assert ran.lesson.logged() == 0
 
 
-def test_nothing_is_written_to_stderr(twice):
-    assert twice.stderr == ([], [])
+def test_nothing_is_written_to_stderr(ran):
+    assert ran.stderr == ([], [])
 
 
-def test_every_image_is_there_and_has_alt_text(twice):
-    assert twice.lesson.poor_images() == []
+def test_every_image_is_there_and_has_alt_text(ran):
+    assert ran.lesson.poor_images() == []
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_nothing_scrolls_but_the_page(twice, size):
+def test_nothing_scrolls_but_the_page(ran, size):
     """No output has a scroll bar of its own, and the notebook is no wider than its pane."""
-    twice.lesson.resize(*size)
-    assert twice.lesson.scroll_bars() == []
-    assert twice.lesson.overflow() == 0
-    twice.lesson.resize(*WIDE)
+    ran.lesson.resize(*size)
+    assert ran.lesson.scroll_bars() == []
+    assert ran.lesson.overflow() == 0

@@ -1,8 +1,9 @@
 """An exercise as a learner does it, by keyboard alone: wrong, stopped, hint, solution, right."""
 
 import nbformat
+import pytest
 
-from browser.lab import LESSONS, NARROW, WIDE
+from browser.lab import NARROW, WIDE
 from teaching.exercises import exercises
 
 PROGRESS = "from xorlib.checks import progress\nprogress()"
@@ -10,10 +11,11 @@ WRONG = "def score(gate, w1, w2, b):\n    return answers(w1, w2, b) == GATES[gat
 STOPPED = "def score(gate, w1, w2, b):\n    return sum(answers(w1, w2, b) - GATES[gate])"
 
 
+@pytest.mark.parametrize("twice", ["01_truth_table"], indirect=True)
 def test_an_exercise_answers_whatever_is_tried(ran):
-    notebook = nbformat.read(LESSONS[1], as_version=nbformat.NO_CONVERT)
+    lesson = ran.lesson
+    notebook = nbformat.read(lesson.path, as_version=nbformat.NO_CONVERT)
     [score] = [each for each in exercises(notebook) if each.name == "turn-score"]
-    lesson = ran(LESSONS[1].stem).lesson
     said = lesson.output("turn-score-check")
     lesson.cell("turn-score-stub").locator(".cm-content").focus()  # which brings both into view
     said.get_by_text("Not started.").wait_for()

@@ -3,13 +3,13 @@
 The line of code on the page opens a twin in this process; page and twin must say the same.
 """
 
-import json
 import time
 from contextlib import closing
+from functools import cache
 
 import pytest
 
-from browser.lab import NARROW, WIDE, Lab
+from browser.lab import NARROW, WIDE
 from xorlib.widgets.explorer import explorer
 
 OPEN = "from xorlib.widgets.explorer import explorer\nexplorer(hidden=3, epoch=300)"
@@ -35,6 +35,7 @@ TEN = "from IPython.display import display\ndisplay(*[explorer(seed=seed) for se
 LETTERS = """app => [...app.querySelectorAll("*")]
     .filter((part) => [...part.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
     .map((part) => parseFloat(getComputedStyle(part).fontSize))"""
+HIGH = (1280, 1000)
 SOON = 3  # seconds after which nothing may still be on its way
 SMALLEST = 13  # page pixels: what JupyterLab itself writes in; ours is 14
 LINES = "table => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent))"
@@ -108,6 +109,7 @@ class Page:
         assert said == wanted
 
 
+@cache
 def twin_of(code):
     """Return what an explorer opened in this process by this line of code says."""
     twin = eval(code, {"explorer": explorer})
@@ -123,18 +125,17 @@ def twin_of(code):
 
 
 @pytest.fixture(scope="module")
-def opened(jupyterlab, browser, screenshots):
+def opened(lab):
     """One explorer for all tests, and cells below it that trouble it."""
-    with closing(Lab(jupyterlab, browser, screenshots)) as lab:
-        name = lab.write("explorer", OPEN, COUNT, BUSY, BREAK, MEND, TEN)
-        lesson = lab.open(name, size=(1280, 1000))
+    name = lab.write("explorer", OPEN, COUNT, BUSY, BREAK, MEND, TEN)
+    with closing(lab.open(name, HIGH)) as lesson:
         lesson.run(0)
         yield Page(lesson)
 
 
 @pytest.fixture
 def page(opened):
-    opened.lesson.resize(1280, 1000)
+    opened.lesson.show(HIGH)
     opened.begin_again()
     yield opened
     assert opened.lesson.errors() == []
@@ -142,8 +143,9 @@ def page(opened):
     assert opened.lesson.logged() == 0
 
 
+@pytest.mark.parametrize("twice", ["06_training"], indirect=True)
 def test_every_control_of_lesson_06_by_keyboard_and_by_pointer(ran):
-    lesson = ran("06_training").lesson
+    lesson = ran.lesson
     page = Page(lesson, "explorer-sliders")
     page.assert_right()
     keys = (("hidden units", "ArrowRight"), ("seed", "PageUp"), ("learning rate", "Home"))
@@ -178,8 +180,9 @@ def test_every_control_of_lesson_06_by_keyboard_and_by_pointer(ran):
     assert lesson.logged() == 0
 
 
+@pytest.mark.parametrize("twice", ["07_linear_output"], indirect=True)
 def test_the_explorer_of_lesson_07_explodes_at_larger_rates(ran):
-    page = Page(ran("07_linear_output").lesson, "explorer")
+    page = Page(ran.lesson, "explorer")
     page.wait_for("Learnt")
     page.lesson.press(page.slider("learning rate"), "ArrowRight", times=3)
     page.wait_for("Diverged at epoch")
@@ -287,9 +290,8 @@ def test_it_can_be_read_and_heard(page):
     """At both widths, in both themes: accessible, nothing scrolls, and all letters are large."""
     lesson = page.lesson
     page.app.get_by_label("hidden units' lines").check()
-    for theme in ("light", "dark"):
-        if theme == "dark":
-            lesson.dark()
+
+    def look(theme):
         for size in (WIDE, NARROW):
             lesson.resize(*size)
             lesson.settle(page.picture)
@@ -301,14 +303,20 @@ def test_it_can_be_read_and_heard(page):
                 assert shown == pytest.approx(0.8, abs=0.005)  # as drawn: 1.25 dots a pixel
             lesson.screenshot(f"explorer-{theme}-{size[0]}")
 
+    look("light")
+    with lesson.dark():
+        look("dark")
 
-def test_running_the_cell_again_replaces_it(page):
-    lesson = page.lesson
+
+def test_running_the_cell_again_replaces_it(lab):
+    lesson = lab.open(lab.write("again", OPEN, COUNT), HIGH)
+    page = Page(lesson)
 
     def count():
         lesson.run(1)
         return lesson.output(1).text_content().strip()
 
+    lesson.run(0)
     first = count()
     for _ in range(3):
         lesson.run(0)
@@ -319,26 +327,24 @@ def test_running_the_cell_again_replaces_it(page):
     lesson.restart_and_run_all()
     assert count() == first
     page.assert_right()
+    lesson.close()
 
 
 def test_a_reopened_notebook_shows_a_still_picture(lab):
     """The kernel is another one, which does not know the widgets."""
-    lesson = lab.open(lab.write("saved", OPEN), size=(1280, 1000))
+    lesson = lab.open(lab.write("saved", OPEN), HIGH)
     lesson.run_all()
     page = Page(lesson)
     still = lesson.output(0).locator("[data-xorlib-still]")
     assert still.is_hidden()  # the widgets live
     alt = still.get_attribute("alt")  # as it was with the cell: the training may have gone on
     assert alt.endswith(" ".join(page.pictures.evaluate_all(ALTS)[1:]))
-    lesson.page.keyboard.press("Control+s")
-    deadline = time.monotonic() + 10
-    while "image/png" not in lesson.path.read_text():
-        assert time.monotonic() < deadline, "the notebook was not saved"
-        lesson.page.wait_for_timeout(50)
-    assert "widgets" not in json.loads(lesson.path.read_text())["metadata"]
+    assert "widgets" not in lesson.saved().metadata
     lesson.shut_down()
-    again = lab.open(lesson.path.stem, size=(1280, 1000))
+    lesson.close()
+    again = lab.open(lesson.path.stem, HIGH)
     still = again.output(0).locator("[data-xorlib-still]")
     still.wait_for()
     assert still.get_attribute("alt") == alt
     assert still.evaluate("image => image.naturalWidth") > 800
+    again.close()

@@ -1,11 +1,9 @@
 """The page objects see what is wrong and do what they say; shown on small notebooks."""
 
-from contextlib import closing
+from contextlib import ExitStack, closing
 
 import nbformat
 import pytest
-
-from browser.lab import Lab
 
 WARNED = "import warnings; warnings.warn('careful')"
 FAILED = "1 / 0"
@@ -44,19 +42,11 @@ if not Path("begun").exists():
 """
 
 
-@pytest.fixture(scope="module")
-def first(jupyterlab, browser, screenshots):
-    """One JupyterLab for all tests, with an empty notebook."""
-    with closing(Lab(jupyterlab, browser, screenshots)) as lab:
-        lesson = lab.open(lab.write("first", "a = 1"))
-        lesson.lab = lab
-        yield lesson
-
-
 @pytest.fixture
-def write(first):
-    """Return a function that writes a notebook of these cells and opens it there."""
-    return lambda name, *cells: first.beside(first.lab.write(name, *cells))
+def write(lab):
+    """Return a function that writes a notebook of these cells and opens it."""
+    with ExitStack() as opened:
+        yield lambda *named: opened.enter_context(closing(lab.open(lab.write(*named))))
 
 
 def test_what_goes_wrong_is_seen(write):
@@ -116,7 +106,7 @@ def test_sliders_are_moved_and_failing_callbacks_seen(write):
     assert lesson.logged() == 1
 
 
-def test_the_kernel_obeys(write, first, jupyterlab):
+def test_the_kernel_obeys(write, jupyterlab):
     """It can be interrupted, restarted and ended."""
     lesson = write("long", LONG_ONCE, "2")
     lesson.start(0)
@@ -128,19 +118,18 @@ def test_the_kernel_obeys(write, first, jupyterlab):
     assert lesson.prompts() == ["[1]:", "[3]:"]
     lesson.restart_and_run_all()
     assert lesson.prompts() == ["[1]:", "[2]:"]
-    path = f"{first.lab.folder.name}/long.ipynb"
-    assert len(jupyterlab.sessions(path)) == 1
+    assert len(jupyterlab.sessions("long.ipynb")) == 1
     lesson.shut_down()
-    assert len(jupyterlab.sessions(path)) == 0
+    assert len(jupyterlab.sessions("long.ipynb")) == 0
 
 
-def test_a_folded_cell_has_run_once_it_shows_something(first):
+def test_a_folded_cell_has_run_once_it_shows_something(lab):
     """JupyterLab shows no prompt for it."""
-    path = first.lab.folder / f"{first.lab.write('folded', '1', '2')}.ipynb"
+    path = lab.folder / f"{lab.write('folded', '1', '2')}.ipynb"
     notebook = nbformat.read(path, nbformat.NO_CONVERT)
     notebook.cells[0].metadata = {"jupyter": {"source_hidden": True}}
     nbformat.write(notebook, path)
-    lesson = first.beside("folded")
+    lesson = lab.open("folded")
     assert lesson.unrun() == ["cell-0", "cell-1"]
     lesson.run(1)
     assert lesson.unrun() == ["cell-0"]
@@ -148,13 +137,16 @@ def test_a_folded_cell_has_run_once_it_shows_something(first):
     lesson.restart_and_run_all()
     lesson.run(0)
     assert lesson.unrun() == []
+    lesson.close()
 
 
-def test_two_lessons_in_the_dark(first, write):
-    """Two notebooks in one JupyterLab have a kernel each; the dark theme holds for both."""
-    second = write("second", "'a' in globals()")
-    second.dark()
-    first.run_all()
-    second.run_all()
+def test_two_notebooks_in_the_dark(write):
+    """Each has a kernel of its own; the dark theme holds for both."""
+    first, second = write("first", "a = 1"), write("second", "'a' in globals()")
+    with second.dark():
+        for each in (first, second):
+            each.show()
+            each.run_all()
+            assert each.page.locator("body[data-jp-theme-light=false]").count() == 1
     assert "False" in second.output(0).text_content()
-    assert second.screenshot("dark").stat().st_size > 0
+    assert second.page.locator("body[data-jp-theme-light=true]").count() == 1

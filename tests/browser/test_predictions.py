@@ -7,7 +7,7 @@ import pytest
 from questions import asked as question_of
 from questions import asking
 
-from browser.lab import LESSONS, NARROW, WIDE, Lab
+from browser.lab import NARROW, WIDE
 from xorlib.widgets.question import plain
 
 ASK = '''
@@ -55,15 +55,16 @@ class Poll:
 
 
 @pytest.fixture(scope="module")
-def opened(jupyterlab, browser, screenshots):
+def opened(lab):
     """One notebook for all tests of the mechanism."""
-    with closing(Lab(jupyterlab, browser, screenshots)) as lab:
-        yield lab.open(lab.write("asked", ASK, "question", BUSY))
+    with closing(lab.open(lab.write("asked", ASK, "question", BUSY))) as lesson:
+        yield lesson
 
 
 @pytest.fixture
 def asked(opened):
     """The question, asked afresh."""
+    opened.show()
     opened.run(0)
     yield opened, Poll(opened, 0)
     assert len(opened.prompts()) == 3  # no key became a command to the notebook
@@ -97,8 +98,8 @@ def test_a_question_waits_and_answers(asked):
         assert min(poll.root.evaluate(LETTERS)) >= SMALLEST
     lesson.run(1)
     assert Poll(lesson, 1).words() == poll.words()
-    lesson.dark()
-    assert lesson.violations(".xorlib-app") == []
+    with lesson.dark():
+        assert lesson.violations(".xorlib-app") == []
 
 
 def test_it_answers_while_the_kernel_is_busy(asked):
@@ -119,10 +120,9 @@ def test_whoever_only_reads_gets_it_with_one_key(asked):
     assert "You said" not in poll.words()
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-def test_every_question_of_a_lesson_answers_wrong_and_right(ran, path):
-    lesson = ran(path.stem).lesson
-    for cell in asking(nbformat.read(path, as_version=nbformat.NO_CONVERT)):
+def test_every_question_of_a_lesson_answers_wrong_and_right(ran):
+    lesson = ran.lesson
+    for cell in asking(nbformat.read(lesson.path, as_version=nbformat.NO_CONVERT)):
         poll, question = Poll(lesson, cell.id), question_of(cell)
         poll.radios.first.focus()  # which brings it into view
         assert plain(question.text) in plain(poll.root.locator("legend").inner_text())

@@ -13,41 +13,33 @@ from teaching.exercises import without_solutions
 
 SMALLEST = 12.9  # letters, in pixels; slides.js shrinks to no less than 0.7
 SMALLEST_PICTURE = 0.7  # of its size in the lesson
-MADE_UP = "99_sums"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """A folder with the slides of all lessons, run, and of the made-up one."""
-    folder = tmp_path_factory.mktemp("build") / "slides"
-    slides.build(folder)
-    lesson = without_solutions(made_up.lesson())
-    (folder / f"{MADE_UP}.html").write_text(slides.page(lesson, folder), encoding="utf-8")
-    return folder
+def write(tmp_path_factory):
+    """Return a function: a notebook that has run to the file of its slides."""
+    folder = tmp_path_factory.mktemp("slides")
+
+    def write(name, notebook):
+        path = folder / f"{name}.html"
+        html = slides.page(without_solutions(notebook), LESSONS[0].parent)
+        path.write_text(html, encoding="utf-8")
+        return path
+
+    return write
 
 
-@pytest.fixture(scope="module", params=[*(path.stem for path in LESSONS), MADE_UP])
-def path(request, built):
-    return built / f"{request.param}.html"
+@pytest.fixture(scope="module")
+def path(twice, write):
+    """The slides of a lesson as it has run."""
+    return write(twice.lesson.path.stem, twice.saved)
 
 
 @pytest.fixture(scope="module")
 def show(path, browser):
-    """The slides of each lesson, opened once. A test leaves the window as large as it was."""
+    """The same, opened once. A test leaves the window as large as it was."""
     with closing(Slideshow(browser, path)) as show:
         yield show
-
-
-@pytest.fixture
-def sums(built, browser):
-    with closing(Slideshow(browser, built / f"{MADE_UP}.html")) as show:
-        yield show
-
-
-@pytest.fixture(scope="module")
-def source(path):
-    """What the file says before its own script deals it out."""
-    return BeautifulSoup(path.read_text("utf-8"), "html.parser").main
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +48,39 @@ def survey(show):
     return show.survey()
 
 
+@pytest.fixture(scope="module")
+def made_up_path(write):
+    return write("99_sums", made_up.lesson())
+
+
+@pytest.fixture
+def sums(made_up_path, browser):
+    """The slides of a made-up lesson that has all that is hard to show."""
+    with closing(Slideshow(browser, made_up_path)) as show:
+        yield show
+
+
 def gathered(survey, name):
     """Return what was found of this name, by the number of the slide, where there was anything."""
     return {number: slide[name] for number, slide in enumerate(survey, 1) if slide[name]}
+
+
+def assert_shown(survey, smallest_picture=SMALLEST_PICTURE):
+    """Nothing is cut off; letters, pictures and formulas are there and large enough."""
+    assert all(slide["text"].strip() or slide["smallestPicture"] < 9 for slide in survey)
+    assert gathered(survey, "cutOff") == {}
+    assert min(slide["smallest"] for slide in survey) >= SMALLEST
+    assert min(slide["smallestPicture"] for slide in survey) >= smallest_picture
+    assert gathered(survey, "poorPictures") == {}
+    assert gathered(survey, "flatFormulas") == {}
+
+
+def assert_whole(show, path):
+    """All that the file has is on the slides, in the same order; outputs may be cut in two."""
+    source = BeautifulSoup(path.read_text("utf-8"), "html.parser").main
+    for what in ("p, h1, h2, h3", "li", "td", "pre", "math"):
+        wanted = "".join("".join(part.text.split()) for part in source.select(what))
+        assert "".join("".join(text.split()) for text in show.texts(f":is({what})")) == wanted
 
 
 def test_nothing_is_fetched_and_nothing_fails(show, path):
@@ -66,26 +88,9 @@ def test_nothing_is_fetched_and_nothing_fails(show, path):
     assert show.errors == []
 
 
-def test_every_slide_shows_something(show, survey):
+def test_every_slide_can_be_read(show, survey):
     assert len(survey) == show.place()[1]
-    assert all(slide["text"].strip() or slide["smallestPicture"] < 9 for slide in survey)
-
-
-def test_nothing_is_cut_off(survey):
-    assert gathered(survey, "cutOff") == {}
-
-
-def test_letters_and_pictures_are_large_enough(survey):
-    assert min(slide["smallest"] for slide in survey) >= SMALLEST
-    assert min(slide["smallestPicture"] for slide in survey) >= SMALLEST_PICTURE
-
-
-def test_pictures_show_and_say_something(survey):
-    assert gathered(survey, "poorPictures") == {}
-
-
-def test_formulas_take_up_room(survey):
-    assert gathered(survey, "flatFormulas") == {}
+    assert_shown(survey)
 
 
 def test_nothing_is_told_before_its_time(show):
@@ -94,20 +99,22 @@ def test_nothing_is_told_before_its_time(show):
     assert "Solution" not in show.texts("summary")
 
 
-@pytest.mark.parametrize("what", ["p, h1, h2, h3", "li", "td", "pre", "math"])
-def test_nothing_is_lost_between_slides(show, source, what):
-    """All that the file has is on the slides, in the same order; outputs may be cut in two."""
-    wanted = "".join("".join(part.text.split()) for part in source.select(what))
-    assert "".join("".join(text.split()) for text in show.texts(f":is({what})")) == wanted
+def test_nothing_is_lost_between_slides(show, path):
+    assert_whole(show, path)
 
 
 def test_what_is_folded_fits_when_unfolded(show):
     """Last of a lesson's tests, since it leaves all unfolded."""
     show.unfold()
-    survey = show.survey()
-    assert gathered(survey, "cutOff") == {}
-    assert min(slide["smallest"] for slide in survey) >= SMALLEST
-    assert min(slide["smallestPicture"] for slide in survey) >= SMALLEST_PICTURE * 0.7
+    assert_shown(show.survey(), SMALLEST_PICTURE * 0.7)
+
+
+def test_what_is_hard_is_shown_too(sums, made_up_path):
+    assert_shown(sums.survey())
+    assert_whole(sums, made_up_path)
+    sums.unfold()
+    assert_shown(sums.survey(), SMALLEST_PICTURE * 0.7)
+    assert sums.fetched() == [made_up_path.as_uri()]
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1024, 768), (640, 360)])
@@ -154,7 +161,7 @@ def test_keys_and_buttons_turn_the_pages(sums):
     assert sums.place() == (1, count)
 
 
-def test_a_slide_has_an_address_of_its_own(sums, built):
+def test_a_slide_has_an_address_of_its_own(sums):
     sums.press("ArrowRight")
     sums.press("ArrowRight")
     assert sums.page.url.endswith("#3")

@@ -1,17 +1,21 @@
 """The live pictures of lessons 00 to 05 and the explorer of 07, as a learner moves them."""
 
+import time
+
 import pytest
 from ipywidgets import Dropdown, FloatSlider, SelectionSlider
 from live_lessons import LIVE, opened
 
 from browser.lab import NARROW, WIDE
 
+SOON = 5  # seconds after which a picture is right
 SMALLEST = 13.3  # page pixels: 10 points
 
 LETTERS = """app => [...app.querySelectorAll("*")]
     .filter((part) => part.checkVisibility())
     .filter((part) => [...part.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
     .map((part) => parseFloat(getComputedStyle(part).fontSize))"""
+ALTS = "images => images.map((image) => image.alt)"
 SHRUNK = "image => image.getAttribute('width') - image.clientWidth"
 PLACE = """image => image.getBoundingClientRect().top
     - image.closest(".xorlib-app").getBoundingClientRect().top"""
@@ -32,22 +36,18 @@ class Part:
 
     def choose(self, name):
         """Choose another entry of a drop-down list by keyboard."""
-        with self.lesson.changing(self.picture):
-            self.control(name).locator("select").press("ArrowDown")
+        self.control(name).locator("select").press("ArrowDown")
 
     def press(self, name):
         """Move a slider by keyboard, away from the end where it may be."""
         at_end = self.value(name) == settings_of(self.twin.controls[name])[-1]
-        with self.lesson.changing(self.picture):
-            key = "ArrowLeft" if at_end else "ArrowRight"
-            self.lesson.press(self.slider(name), key, times=2)
+        self.lesson.press(self.slider(name), "ArrowLeft" if at_end else "ArrowRight", times=2)
 
     def drag(self, name):
-        """Move a slider by pointer, to the end that is further away by way of the other."""
+        """Move a slider by pointer, towards the end that is further away."""
         choices = settings_of(self.twin.controls[name])
         early = choices.index(self.value(name)) < len(choices) / 2
-        with self.lesson.changing(self.picture):
-            self.lesson.drag(self.slider(name), to=0.9 if early else 0.1)
+        self.lesson.drag(self.slider(name), to=0.9 if early else 0.1)
 
     def slider(self, name):
         return self.lesson.slider(self.cell, self.twin.controls[name].description)
@@ -63,16 +63,27 @@ class Part:
         number = float(text.replace("\N{MINUS SIGN}", "-"))
         return min(settings_of(control), key=lambda value: abs(value - number))
 
-    def assert_right(self):
-        """The pictures' words and the line above are those of the values on the page."""
+    def said(self):
+        """Return the pictures' words and the line above."""
+        images, line = self.app.locator("img"), self.app.locator(".xorlib-status")
+        return images.evaluate_all(ALTS), line.text_content()
+
+    def wanted(self):
+        """Return what they are for the values on the page."""
         for name, control in self.twin.controls.items():
             control.value = self.value(name)
-        images = self.app.locator("img")
-        assert (
-            images.evaluate_all("images => images.map((image) => image.alt)")
-            == self.twin.stage.alts
-        )
-        assert self.app.locator(".xorlib-status").text_content() == self.twin.stage.status
+        return self.twin.stage.alts, self.twin.stage.status
+
+    def assert_right(self, before=None):
+        """They are right, soon after whatever was done; the picture is no more that of before."""
+        deadline = time.monotonic() + SOON
+        while True:
+            said, wanted, pixels = self.said(), self.wanted(), self.lesson.pixels(self.picture)
+            if (said == wanted and pixels not in (before, None)) or time.monotonic() > deadline:
+                break
+            self.lesson.page.wait_for_timeout(20)
+        assert said == wanted
+        assert pixels not in (before, None)
 
 
 def settings_of(control):
@@ -84,27 +95,41 @@ def settings_of(control):
     return [float(value) for value in values] if isinstance(control, FloatSlider) else values
 
 
-@pytest.fixture(scope="module", params=LIVE, ids=lambda path: path.stem)
-def parts(request, ran):
-    """The live pictures of a lesson after Run All."""
-    twins = opened(request.param)
-    yield [Part(ran(request.param.stem).lesson, *found) for found in twins.items()]
+in_live_lessons = pytest.mark.parametrize("twice", [path.stem for path in LIVE], indirect=True)
+
+
+@pytest.fixture(scope="module")
+def twins(twice):
+    """The live pictures of a lesson, opened in this process."""
+    twins = opened(twice.lesson.path)
+    yield twins
     for twin in twins.values():
         twin.close()
 
 
+@pytest.fixture
+def parts(twins, ran):
+    """The live pictures of a lesson after Run All."""
+    return [Part(ran.lesson, *found) for found in twins.items()]
+
+
+@in_live_lessons
 def test_each_control_moves_its_picture_to_the_right_place(parts):
     """By keyboard and by pointer; no picture moves away from under the hand."""
     for part in parts:
         part.assert_right()
-        before = part.picture.evaluate(PLACE)
+        place = part.picture.evaluate(PLACE)
         for name, control in part.twin.controls.items():
             for move in [part.choose] if isinstance(control, Dropdown) else [part.press, part.drag]:
+                before = part.lesson.pixels(part.picture)
                 move(name)
-                part.assert_right()
-        assert part.picture.evaluate(PLACE) == before
+                part.assert_right(before)
+        part.lesson.settle(part.picture)  # nothing late comes after what is right
+        part.assert_right()
+        assert part.picture.evaluate(PLACE) == place
 
 
+@in_live_lessons
 def test_a_slider_has_its_name_and_says_its_value(parts):
     for part in parts:
         for name, control in part.twin.controls.items():
@@ -115,10 +140,12 @@ def test_a_slider_has_its_name_and_says_its_value(parts):
                 assert slider.get_attribute("aria-valuetext") == shown
 
 
+@in_live_lessons
 def test_axe_finds_nothing(parts):
     assert parts[0].lesson.violations(".xorlib-app") == []
 
 
+@in_live_lessons
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_it_can_be_read(parts, size):
     """Letters are of 10 points at least, pictures are not shrunk, no label is cut off."""
@@ -134,7 +161,6 @@ def test_it_can_be_read(parts, size):
         lesson.screenshot(f"{lesson.path.stem}-{part.cell}-{size[0]}")
     assert lesson.scroll_bars() == []
     assert lesson.overflow() == 0
-    lesson.resize(*WIDE)
 
 
 def test_an_error_of_the_function_is_shown_and_gone_after_a_good_move(lab):
@@ -156,3 +182,4 @@ def test_an_error_of_the_function_is_shown_and_gone_after_a_good_move(lab):
         lesson.press(slider, "ArrowLeft")
     assert error.count() == 0
     assert lesson.logged() == 0
+    lesson.close()

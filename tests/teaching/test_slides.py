@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from teaching.exercises import without_solutions
-from teaching.slides import page, to_be_shown
+from teaching.slides import build, page, to_be_shown
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
@@ -85,3 +85,17 @@ def test_pictures_of_the_text_are_inside_the_page():
     (picture,) = slides.find_all("img")
     assert picture["src"].startswith("data:image/svg+xml;base64,")
     assert picture["alt"].startswith("Map of the series.")
+
+
+def test_lessons_are_run_and_written_in_place_of_older_ones(tmp_path):
+    (tmp_path / "slides").mkdir()
+    (tmp_path / "slides" / "98_older.html").touch()
+    path = NOTEBOOKS / "02_matrix_products.ipynb"
+    build(tmp_path / "slides", [path])
+    [file] = (tmp_path / "slides").iterdir()
+    assert file.name == "02_matrix_products.html"
+    slides = BeautifulSoup(file.read_text("utf-8"), "html.parser")
+    cells = nbformat.read(path, nbformat.NO_CONVERT).cells
+    shown = [part["data-cell"] for part in slides.find_all(attrs={"data-cell": True})]
+    assert shown == [cell.id for cell in cells if cell.cell_type == "code"]
+    assert len(slides.find_all("img", alt=True)) > 1
