@@ -303,6 +303,19 @@ class Lesson:
         finally:
             self._choose_theme("JupyterLab Light", light=True)
 
+    @contextmanager
+    def hidden(self):
+        """Do what is inside with another browser tab in front: this one is hardly painted."""
+        front = self.page.context.new_page()
+        front.bring_to_front()
+        yield
+        front.close()
+        self.page.bring_to_front()
+
+    def frames(self):
+        """Return how often the page is painted in a second."""
+        return self._probe("frames")
+
     # Inside
 
     def _id(self, which):

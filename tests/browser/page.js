@@ -95,6 +95,13 @@ window.probe = {
     return image.probed.sum;
   },
 
+  // How often the page is painted in a second.
+  frames: () => new Promise((tell) => {
+    let count = 0;
+    requestAnimationFrame(function next() { count += 1; requestAnimationFrame(next); });
+    setTimeout(() => tell(count), 1000);
+  }),
+
   // What axe-core finds wrong in the chosen parts of the panel: a line a rule and element.
   // JupyterLab's body has no height and clips, and cells out of sight are not painted; axe takes
   // both for hidden, and without this style would never say a word about colours. It looks at every
