@@ -310,9 +310,14 @@ def test_it_can_be_read_and_heard(page):
         look("dark")
 
 
-def test_running_the_cell_again_replaces_it(lab):
-    lesson = lab.open(lab.write("again", OPEN, COUNT), HIGH)
-    page = Page(lesson)
+@pytest.fixture(scope="module")
+def again(lab):
+    """Another one, whose kernel is restarted, and then ended with its notebook."""
+    return lab.open(lab.write("again", OPEN, COUNT), HIGH)
+
+
+def test_running_the_cell_again_replaces_it(again):
+    lesson, page = again, Page(again)
 
     def count():
         lesson.run(1)
@@ -329,14 +334,12 @@ def test_running_the_cell_again_replaces_it(lab):
     lesson.restart_and_run_all()
     assert count() == first
     page.assert_right()
-    lesson.close()
 
 
-def test_a_reopened_notebook_shows_a_still_picture(lab):
+def test_a_reopened_notebook_shows_a_still_picture(again, lab):
     """The kernel is another one, which does not know the widgets."""
-    lesson = lab.open(lab.write("saved", OPEN), HIGH)
-    lesson.run_all()
-    page = Page(lesson)
+    lesson, page = again, Page(again)
+    lesson.run(0)
     still = lesson.output(0).locator("[data-xorlib-still]")
     assert still.is_hidden()  # the widgets live
     alt = still.get_attribute("alt")  # as it was with the cell: the training may have gone on
@@ -344,9 +347,9 @@ def test_a_reopened_notebook_shows_a_still_picture(lab):
     assert "widgets" not in lesson.saved().metadata
     lesson.shut_down()
     lesson.close()
-    again = lab.open(lesson.path.stem, HIGH)
-    still = again.output(0).locator("[data-xorlib-still]")
+    reopened = lab.open(lesson.path.stem, HIGH)
+    still = reopened.output(0).locator("[data-xorlib-still]")
     still.wait_for()
     assert still.get_attribute("alt") == alt
     assert still.evaluate("image => image.naturalWidth") > 800
-    again.close()
+    reopened.close()
