@@ -201,7 +201,7 @@ def test_a_long_fast_drag_ends_on_the_right_picture(page):
     page.lesson.settle(page.picture)
     assert time.monotonic() - released < 5
     page.assert_right()
-    page.lesson.drag(page.slider("epochs"), 0.9, steps=40)
+    page.lesson.drag(page.slider("epochs"), 0.9, steps=80)
     page.lesson.settle(page.picture)
     page.assert_right()
 
@@ -345,6 +345,7 @@ def test_a_reopened_notebook_shows_a_still_picture(again, lab):
     alt = still.get_attribute("alt")  # as it was with the cell: the training may have gone on
     assert alt.endswith(" ".join(page.pictures.evaluate_all(ALTS)[1:]))
     assert "widgets" not in lesson.saved().metadata
+    assert "image/png" in lesson.path.read_text()
     lesson.shut_down()
     lesson.close()
     reopened = lab.open(lesson.path.stem, HIGH)

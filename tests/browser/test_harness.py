@@ -148,5 +148,6 @@ def test_two_notebooks_in_the_dark(write):
             each.show()
             each.run_all()
             assert each.page.locator("body[data-jp-theme-light=false]").count() == 1
+        assert second.screenshot("dark").stat().st_size > 0
     assert "False" in second.output(0).text_content()
     assert second.page.locator("body[data-jp-theme-light=true]").count() == 1

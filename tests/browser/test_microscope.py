@@ -136,14 +136,10 @@ def test_the_ends_keep_the_focus(lesson):
 
 
 def test_every_operation_can_be_read(lesson):
-    """At 3 and 16 units nothing scrolls by itself, no text is small, and axe-core finds nothing."""
+    """At 3 and 16 units axe-core finds nothing, nothing scrolls by itself, no text is small."""
     for size, which in ((WIDE, 0), (NARROW, 0), (NARROW, 1)):
         lesson.resize(*size)
         look_through(lesson, Page(lesson, which))
-    assert lesson.violations(".xorlib-app") == []  # both at their last operation
-    for which, step in ((0, 0), (1, 9)):  # a product, and a step of the weights
-        Page(lesson, which).map.nth(step).click()
-    assert lesson.violations(".xorlib-app") == []
     with lesson.dark():
         assert lesson.violations(".xorlib-app") == []
 
@@ -152,6 +148,8 @@ def look_through(lesson, page):
     for step in (0, 3, 6, 9, 13):  # a product, a sigmoid, a sum of two tables and so on
         page.map.nth(step).click()
         assert page.words.text_content().startswith(f"{step + 1} of 14")
+        if step in (0, 9):  # axe-core takes its time, and what it judges is alike
+            assert lesson.violations(".xorlib-app") == [], page.now()
         assert lesson.scroll_bars() == [], page.now()
         assert lesson.overflow() == 0, page.now()
         assert smallest_text(page) >= 13.4

@@ -83,9 +83,20 @@ def assert_whole(show, path):
         assert "".join("".join(text.split()) for text in show.texts(f":is({what})")) == wanted
 
 
-def test_nothing_is_fetched_and_nothing_fails(show, path):
+def assert_alone(show, path):
+    """Nothing is fetched and nothing fails."""
     assert show.fetched() == [path.as_uri()]
     assert show.errors == []
+
+
+def assert_untold(show):
+    """Neither a solution nor the source of a prediction, which holds the answers, is there."""
+    assert not any("predict(" in text.replace("def predict(", "") for text in show.texts(".code"))
+    assert "Solution" not in show.texts("summary")
+
+
+def test_nothing_is_fetched_and_nothing_fails(show, path):
+    assert_alone(show, path)
 
 
 def test_every_slide_can_be_read(show, survey):
@@ -94,9 +105,7 @@ def test_every_slide_can_be_read(show, survey):
 
 
 def test_nothing_is_told_before_its_time(show):
-    """Neither a solution nor the source of a prediction, which holds the answers."""
-    assert not any("predict(" in text.replace("def predict(", "") for text in show.texts(".code"))
-    assert "Solution" not in show.texts("summary")
+    assert_untold(show)
 
 
 def test_nothing_is_lost_between_slides(show, path):
@@ -110,11 +119,14 @@ def test_what_is_folded_fits_when_unfolded(show):
 
 
 def test_what_is_hard_is_shown_too(sums, made_up_path):
-    assert_shown(sums.survey())
+    survey = sums.survey()
+    assert len(survey) == sums.place()[1]
+    assert_shown(survey)
+    assert_untold(sums)
     assert_whole(sums, made_up_path)
     sums.unfold()
     assert_shown(sums.survey(), SMALLEST_PICTURE * 0.7)
-    assert sums.fetched() == [made_up_path.as_uri()]
+    assert_alone(sums, made_up_path)
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1024, 768), (640, 360)])
