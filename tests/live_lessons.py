@@ -1,13 +1,11 @@
 """The live pictures of the lessons, opened in this process, without a kernel."""
 
-from pathlib import Path
-
 import nbformat
 
+from teaching import LESSONS
 from xorlib.widgets.live import Live
 from xorlib.widgets.registry import open_apps
 
-LESSONS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 LIVE = [path for path in LESSONS if "xorlib.widgets.live import live" in path.read_text("utf-8")]
 
 

@@ -3,16 +3,15 @@
 import ast
 import re
 from itertools import pairwise
-from pathlib import Path
 
 import nbformat
 import pytest
 from questions import asked, asking
 
+from teaching import LESSONS
 from teaching.exercises import exercises
 from xorlib.checks import every, find
 
-LESSONS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 CODE_IN_PROSE = re.compile(r"```.*?```|`[^`\n]*`", re.S)
 
 

@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 from ipywidgets import Checkbox, Dropdown, FloatSlider, IntSlider, SelectionSlider
 from ipywidgets.widgets.widget import _instances
-from live_lessons import LESSONS, LIVE, opened
+from live_lessons import LIVE, opened
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
+from teaching import LESSONS
 from xorlib.plots.figure import PAGE_DOTS_PER_INCH, describe, figure
 from xorlib.plots.kept import SCALE
 from xorlib.plots.pixels import png_bytes

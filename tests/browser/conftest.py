@@ -14,7 +14,8 @@ from types import SimpleNamespace
 import pytest
 
 from browser import chromium, server
-from browser.lab import LESSONS, Lab
+from browser.lab import Lab
+from teaching import LESSONS
 
 MISSING = chromium.missing()
 NO_LESSON = SimpleNamespace(params={})

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import nbformat
 
-LESSONS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+from teaching import LESSONS
 
 WIDE = (1280, 800)
 NARROW = (900, 800)
@@ -221,9 +221,10 @@ class Lesson:
 
         What JupyterLab wraps around outputs and text is left out, so plain ones have none.
         """
-        from axe_playwright_python.base import AXE_SCRIPT
+        if not self.page.evaluate("'axe' in window"):
+            from axe_playwright_python.base import AXE_SCRIPT
 
-        self.page.evaluate(AXE_SCRIPT)
+            self.page.evaluate(AXE_SCRIPT)
         return self._probe("violations", inside)
 
     def screenshot(self, name):
@@ -284,6 +285,10 @@ class Lesson:
 
         self._until(quiet, timeout, "does not settle")
 
+    def alts(self, pictures):
+        """Return what each of these images says to those who cannot see it."""
+        return pictures.evaluate_all("images => images.map((image) => image.alt)")
+
     def pixels(self, picture):
         """Return a checksum of an image's pixels, or None while it is not loaded."""
         return picture.evaluate_all("images => probe.pixels(images)")
@@ -308,9 +313,11 @@ class Lesson:
         """Do what is inside with another browser tab in front: this one is hardly painted."""
         front = self.page.context.new_page()
         front.bring_to_front()
-        yield
-        front.close()
-        self.page.bring_to_front()
+        try:
+            yield
+        finally:
+            front.close()
+            self.page.bring_to_front()
 
     def frames(self):
         """Return how often the page is painted in a second."""

@@ -13,7 +13,7 @@ SECONDS_TO_START = 60
 SECONDS_TO_STOP = 15
 SECONDS_UNUSED = 900  # should the tests be killed, it ends by itself
 
-NO_NEWS = ("@jupyterlab/apputils-extension/notification", {"fetchNews": "false"})
+NEWS = "@jupyterlab/apputils-extension/notification"
 
 
 class Server:
@@ -26,7 +26,9 @@ class Server:
         self.url = None
         self.root.mkdir()
         self._home = home
-        self._choose(*NO_NEWS)
+        asked = home / "settings" / f"{NEWS}.jupyterlab-settings"
+        asked.parent.mkdir(parents=True)
+        asked.write_text(json.dumps({"fetchNews": "false"}))
         with self.log.open("w") as log:
             self._process = subprocess.Popen(
                 self._command(), env=self._environment(), stdout=log, stderr=log, cwd=self.root
@@ -59,12 +61,6 @@ class Server:
     def sessions(self, path):
         """Return the sessions of a notebook: one while it has a kernel."""
         return [each for each in self.ask("GET", "api/sessions") if each["path"] == path]
-
-    def _choose(self, name, values):
-        """Write settings as if they were chosen in the browser."""
-        path = self._home / "settings" / f"{name}.jupyterlab-settings"
-        path.parent.mkdir(parents=True)
-        path.write_text(json.dumps(values))
 
     def _command(self):
         options = {

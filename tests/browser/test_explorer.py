@@ -39,7 +39,6 @@ HIGH = (1280, 1000)
 SOON = 3  # seconds after which nothing may still be on its way
 SMALLEST = 13  # page pixels: what JupyterLab itself writes in; ours is 14
 LINES = "table => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent))"
-ALTS = "images => images.map((image) => image.alt)"
 SHOWN = "images => images.map((image) => image.width / image.naturalWidth)"
 
 
@@ -90,7 +89,7 @@ class Page:
         """Return all that the page says, and the line of code that it says it for."""
         sliders = [self.slider(label) for label in ("hidden units", "seed", "epochs")]
         return self.code(), {
-            "alts": self.pictures.evaluate_all(ALTS),
+            "alts": self.lesson.alts(self.pictures),
             "rows": self.app.locator(".xorlib-table").first.evaluate(LINES),
             "status": self.status(),
             "epoch": self.field().input_value(),
@@ -343,7 +342,7 @@ def test_a_reopened_notebook_shows_a_still_picture(again, lab):
     still = lesson.output(0).locator("[data-xorlib-still]")
     assert still.is_hidden()  # the widgets live
     alt = still.get_attribute("alt")  # as it was with the cell: the training may have gone on
-    assert alt.endswith(" ".join(page.pictures.evaluate_all(ALTS)[1:]))
+    assert alt.endswith(" ".join(lesson.alts(page.pictures)[1:]))
     assert "widgets" not in lesson.saved().metadata
     assert "image/png" in lesson.path.read_text()
     lesson.shut_down()

@@ -6,9 +6,8 @@ import made_up
 import pytest
 from bs4 import BeautifulSoup
 
-from browser.lab import LESSONS
 from browser.slideshow import Slideshow
-from teaching import slides
+from teaching import LESSONS, slides
 from teaching.exercises import without_solutions
 
 SMALLEST = 12.9  # letters, in pixels; slides.js shrinks to no less than 0.7

@@ -15,7 +15,6 @@ LETTERS = """app => [...app.querySelectorAll("*")]
     .filter((part) => part.checkVisibility())
     .filter((part) => [...part.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
     .map((part) => parseFloat(getComputedStyle(part).fontSize))"""
-ALTS = "images => images.map((image) => image.alt)"
 SHRUNK = "image => image.getAttribute('width') - image.clientWidth"
 PLACE = """image => image.getBoundingClientRect().top
     - image.closest(".xorlib-app").getBoundingClientRect().top"""
@@ -66,7 +65,7 @@ class Part:
     def said(self):
         """Return the pictures' words and the line above."""
         images, line = self.app.locator("img"), self.app.locator(".xorlib-status")
-        return images.evaluate_all(ALTS), line.text_content()
+        return self.lesson.alts(images), line.text_content()
 
     def wanted(self):
         """Return what they are for the values on the page."""

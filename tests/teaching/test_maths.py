@@ -1,16 +1,14 @@
 """Formulas become MathML; those of all lessons can be."""
 
 import re
-from pathlib import Path
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from nbconvert.filters.markdown_mistune import MarkdownWithMath
 
+from teaching import LESSONS
 from teaching.maths import MathsRenderer, mathml
-
-LESSONS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 
 
 def parsed(latex, display=False):

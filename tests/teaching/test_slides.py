@@ -1,16 +1,15 @@
 """What goes on a page of slides, before any browser sees it."""
 
-from pathlib import Path
-
 import made_up
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
+from teaching import LESSONS
 from teaching.exercises import without_solutions
 from teaching.slides import build, page, to_be_shown
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+NOTEBOOKS = LESSONS[0].parent
 
 
 @pytest.fixture(scope="module")
