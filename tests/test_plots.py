@@ -2,6 +2,7 @@
 
 import base64
 import inspect
+import io
 import pkgutil
 import re
 from html.parser import HTMLParser
@@ -17,12 +18,13 @@ from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Annotation, Text
+from PIL import Image
 
 import xorlib.plots
 from xorlib.gates import truth_table
 from xorlib.plots.boundary import decision_boundary, hidden_lines
 from xorlib.plots.curves import descent, loss_curve, milestones, output_curves, tangent
-from xorlib.plots.figure import Picture, describe, figure, legend
+from xorlib.plots.figure import DOTS_PER_INCH, Picture, describe, figure, legend
 from xorlib.plots.network import chain_diagram, network_diagram
 from xorlib.plots.palette import CLASS_COLOUR, CLASS_MARKER, SERIES, SERIES_STYLE, VALUE_MAP
 from xorlib.plots.points import case_points, line_on_cases, moved_cases, shade
@@ -143,7 +145,27 @@ def test_a_drawing_is_returned_described_and_saved_without_a_warning(call):
     assert len(fig.alt_text()) > 20
     assert all(sentence in fig.alt_text() for sentence in ax.alt_texts)
     assert fig.alt_text().startswith(f"{ax.get_title()}:" if ax.get_title() else ax.alt_texts[0])
-    assert fig.png().startswith(b"\x89PNG\r\n\x1a\n")
+
+
+@pytest.mark.parametrize("calls", DRAWINGS.values(), ids=DRAWINGS)
+def test_a_picture_has_the_pixels_that_savefig_writes(calls):
+    """matplotlib draws twice for a file, we once; and the figure is left as it was."""
+
+    def drawn():
+        fig, axes = figure(columns=len(calls))
+        for ax, call in zip(np.atleast_1d(axes), calls, strict=True):
+            call(ax)
+        return fig
+
+    def pixels(file):
+        return np.asarray(Image.open(file).convert("RGB"))
+
+    fig = drawn()
+    own = fig.dpi, fig.canvas
+    ours = pixels(io.BytesIO(fig.png()))
+    assert (fig.dpi, fig.canvas) == own
+    drawn().savefig(theirs := io.BytesIO(), format="png", dpi=DOTS_PER_INCH)
+    assert np.array_equal(ours, pixels(theirs))
 
 
 # The figure

@@ -2,11 +2,12 @@
 
 import base64
 import html
-import io
 
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from xorlib.plots.palette import INK, SMALL, TEXT
+from xorlib.plots.pixels import png_bytes
 
 DOTS_PER_INCH = 160  # finer than the 96 of the page, for projectors and dense screens
 PAGE_DOTS_PER_INCH = 96
@@ -24,10 +25,19 @@ class Picture(Figure):
         return self.alt or " ".join(filter(None, (_axes_text(ax) for ax in self.axes)))
 
     def png(self):
-        """Return the picture as bytes of a PNG file."""
-        buffer = io.BytesIO()
-        self.savefig(buffer, format="png", dpi=DOTS_PER_INCH)
-        return buffer.getvalue()
+        """Return the picture as bytes of a PNG file.
+
+        The same pixels as from savefig, in half the time: that draws everything twice, the first
+        time only to lay it out, which drawing does by itself.
+        """
+        own = self.dpi, self.canvas
+        self.dpi = DOTS_PER_INCH
+        try:
+            canvas = FigureCanvasAgg(self)
+            canvas.draw()
+            return png_bytes(canvas.buffer_rgba())
+        finally:
+            self.dpi, self.canvas = own
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         """Show the picture as an <img>, since Jupyter gives a bare PNG no alt text."""
@@ -72,8 +82,14 @@ def describe(ax, text):
 
 
 def legend(ax, **options):
-    """Draw the legend of ax in the house's size, and return it."""
-    return ax.legend(**{"fontsize": SMALL, "framealpha": 0.9, **options})
+    """Draw the legend of ax in the house's size, and return it.
+
+    It lies within the axes, so it takes no part in laying them out. Looking for its best place
+    among many points is slow, and is then done once for a picture.
+    """
+    drawn = ax.legend(**{"fontsize": SMALL, "framealpha": 0.9, **options})
+    drawn.set_in_layout(False)
+    return drawn
 
 
 def _axes_text(ax):
