@@ -19,6 +19,7 @@ from PIL import Image
 
 from xorlib.forward import forward
 from xorlib.plots.panels import BoundaryPanel, LossPanel, NetworkPanel
+from xorlib.settings import PROGRAM_2
 from xorlib.status import status
 from xorlib.training import train
 from xorlib.widgets import choice
@@ -97,6 +98,22 @@ def drawn_afresh(run, epoch, chosen):
 
 def pixels(png):
     return np.asarray(Image.open(io.BytesIO(png))).tobytes()
+
+
+@pytest.mark.parametrize("log", [True, False])
+def test_a_loss_beyond_the_axes_leaves_them(log):
+    """A line along their upper edge would look like a plateau."""
+    run = train(PROGRAM_2, learning_rate=0.5)
+    panel = LossPanel()
+    for epoch, beyond in ((0, False), (run.epochs, True)):
+        panel.show(run, epoch, log)
+        [line, mark], top = panel.kept.ax.lines, panel.kept.ax.get_ylim()[1]
+        assert (run.loss[epoch] > top) == beyond
+        assert mark.get_marker() == ("^" if beyond else "o")
+        assert mark.get_ydata()[0] <= top
+        assert ("An arrow points far up" in panel.kept.alt) == beyond
+    assert line.get_ydata()[0] == pytest.approx(run.loss[0])
+    assert line.get_ydata()[-1] > top
 
 
 SHORT = 3000

@@ -31,6 +31,7 @@ _PLANE = np.column_stack([axis.ravel() for axis in np.meshgrid(_GRID, _GRID)])
 _SHADES = ANSWER_MAP(np.linspace(0, 1, 256), bytes=True)[:, :3]
 _COLUMNS = 400  # of the loss curve: about one a pixel
 _LEAST, _MOST = 1e-33, 1e6  # what a logarithmic loss axis can show
+_BEYOND = 10 * _MOST  # where a curve is that has left the axes
 _MOST_NAMED, _MOST_LABELLED = 6, 4
 
 
@@ -54,16 +55,19 @@ class LossPanel:
             self._drawn = run, log
         loss = run.loss[epoch]
         self._mark.set_data([epoch], [min(max(loss, _LEAST if log else 0), _MOST)])
+        shape, mark = ("o", "The mark is") if loss <= _MOST else ("^", "An arrow points far up")
+        self._mark.set_marker(shape)
         self.kept.title = f"loss {loss:.4g}"
         self.kept.alt = (
             f"Loss over {run.epochs} epochs, from {run.loss[0]:.4g} to {run.loss[-1]:.4g}. "
-            f"The mark is at epoch {epoch}, where it is {loss:.4g}."
+            f"{mark} at epoch {epoch}, where it is {loss:.4g}."
         )
 
     def _curve(self, run, log):
         ax = self.kept.ax
         epochs, loss = thinned(run.loss, log)
-        shown = np.clip(loss, _LEAST if log else 0, _MOST)
+        shown = np.clip(loss, _LEAST if log else 0, _BEYOND)
+        highest = min(max(shown.max(), 1.0), _MOST)
         self._line.set_data(epochs, shown)
         self._line.set_marker("o" if len(epochs) == 1 else "")
         last = max(1, run.settings.epochs)
@@ -71,11 +75,11 @@ class LossPanel:
             ax.set_xscale("symlog", linthresh=1)
             ax.set_yscale("log")
             ax.set_xticks([0, 1, 100, 10_000], ["0", "1", "100", "10000"])
-            low, high = np.log10([min(shown.min(), 2e-4), max(shown.max(), 1.0)])
+            low, high = np.log10([min(shown.min(), 2e-4), highest])
             ax.set(xlim=(0, 1.4 * last), ylim=10.0 ** np.array([np.floor(low), np.ceil(high)]))
         else:
             ax.set(xscale="linear", yscale="linear")
-            ax.set(xlim=(-0.03 * last, 1.03 * last), ylim=(0, 1.05 * max(shown.max(), 1.0)))
+            ax.set(xlim=(-0.03 * last, 1.03 * last), ylim=(0, 1.05 * highest))
 
 
 class BoundaryPanel:
