@@ -51,6 +51,7 @@ class Lab:
         """
         lesson = Lesson(self.page, self.folder / f"{name}.ipynb", self.screenshots)
         lesson.show(size)
+        self.page.evaluate("() => { probe.ahead() }")  # without waiting for it
         return lesson
 
     def write(self, name, *cells):
@@ -135,9 +136,9 @@ class Lesson:
     # Running
 
     def run_all(self, timeout=RAN):
-        """Run all cells from the menu, and wait until all have run, or one has failed."""
+        """Run all cells, and wait until all have run, or one has failed."""
         with self._running(self.code, timeout):
-            self._choose("Run", "Run All Cells")
+            self._command("runmenu:run-all")
 
     def restart_and_run_all(self, timeout=RAN):
         """Restart the kernel and run all cells, and wait until all have run, or one has failed."""
@@ -333,15 +334,19 @@ class Lesson:
         folded = self.cell(name).locator(".jp-InputPlaceholder").count()
         return folded and self.output(name).locator(".jp-OutputArea-child").count() > 0
 
-    def _choose(self, menu, *entries):
-        """Click through a menu."""
+    def _choose(self, menu, entry):
+        """Choose an entry of a menu by pointer."""
         self.page.locator(f"{LIGHT}.lm-MenuBar-itemLabel").get_by_text(menu, exact=True).click()
-        for entry in entries:
-            self.page.locator(f"{LIGHT}.lm-Menu-itemLabel").get_by_text(entry, exact=True).click()
+        self.page.locator(f"{LIGHT}.lm-Menu-itemLabel").get_by_text(entry, exact=True).click()
+
+    def _command(self, name, arguments=None):
+        """Give JupyterLab a command, as its menus do, without waiting for what comes of it."""
+        script = "([name, given]) => { jupyterapp.commands.execute(name, given) }"
+        self.page.evaluate(script, [name, arguments or {}])
 
     def _choose_theme(self, name, light):
         """Choose a theme, and wait until it is there and JupyterLab's splash is gone."""
-        self._choose("Settings", "Theme", name)
+        self._command("apputils:change-theme", {"theme": name})
         there = f"{LIGHT}body[data-jp-theme-light={str(light).lower()}]"
         self.page.locator(there).wait_for(state="attached")
         self.page.locator(f"{LIGHT}#jupyterlab-splash").wait_for(state="detached")

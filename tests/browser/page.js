@@ -1,7 +1,23 @@
 // What the page objects ask of the page itself; lab.py calls these by name.
 window.probe = {
-  // Opens a notebook as a tab of JupyterLab, and returns the id of its panel.
-  open: async (path) => (await jupyterapp.commands.execute("docmanager:open", { path })).id,
+  // Opens a notebook as a tab of JupyterLab, and returns the id of its panel. Its kernel is one that
+  // was started in advance, while the notebook before was tried.
+  async open(path) {
+    const kernel = { id: await this.ahead() };
+    this.spare = null;
+    return (await jupyterapp.commands.execute("docmanager:open", { path, kernel })).id;
+  },
+
+  // Starts the kernel of the notebook that is opened next, unless it is there already, and returns
+  // its id.
+  ahead() {
+    this.spare ??= jupyterapp.serviceManager.kernels.startNew({ name: "python3" }).then(
+      (connection) => {
+        connection.dispose();
+        return connection.id;
+      });
+    return this.spare;
+  },
 
   // Brings a notebook's tab to the front, and waits until it is.
   async show(id) {
@@ -14,10 +30,11 @@ window.probe = {
   // Saves a notebook, and waits until it is written.
   save(id) { return this.tab(id).context.save(); },
 
-  // Has a notebook's kernel end, and closes its tab without a question.
+  // Has a notebook's kernel end, and closes its tab without a question. (The context's own shutdown
+  // would come too late: it waits before it asks, and the session is gone with the tab.)
   close(id) {
     const tab = this.tab(id);
-    tab.context.sessionContext.shutdown();
+    tab.context.sessionContext.session?.shutdown();
     tab.dispose();
   },
 

@@ -4,6 +4,7 @@ The line of code on the page opens a twin in this process; page and twin must sa
 """
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from functools import cache
 
@@ -110,17 +111,25 @@ class Page:
 
 @cache
 def twin_of(code):
-    """Return what an explorer opened in this process by this line of code says."""
-    twin = eval(code, {"explorer": explorer})
-    stage, choice = twin._stage, twin.choice
-    twin.close()
-    return {
-        "alts": stage.alts,
-        "rows": stage.rows,
-        "status": stage.status,
-        "epoch": str(choice.epoch),
-        "sliders": [str(choice.hidden), str(choice.seed), str(choice.epoch)],
-    }
+    """Return what an explorer opened in this process by this line of code says, fully trained.
+
+    It is opened in a thread without an event loop, where all is done before it is there.
+    """
+
+    def said():
+        twin = eval(code, {"explorer": explorer})
+        stage, choice = twin._stage, twin.choice
+        twin.close()
+        return {
+            "alts": stage.alts,
+            "rows": stage.rows,
+            "status": stage.status,
+            "epoch": str(choice.epoch),
+            "sliders": [str(choice.hidden), str(choice.seed), str(choice.epoch)],
+        }
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(said).result()
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,12 @@
 """The page objects see what is wrong and do what they say; shown on small notebooks."""
 
+import time
 from contextlib import ExitStack, closing
 
 import nbformat
 import pytest
+
+SOON = 5  # seconds after which a closed notebook's kernel has ended
 
 WARNED = "import warnings; warnings.warn('careful')"
 FAILED = "1 / 0"
@@ -123,8 +126,8 @@ def test_the_kernel_obeys(write, jupyterlab):
     assert len(jupyterlab.sessions("long.ipynb")) == 0
 
 
-def test_a_folded_cell_has_run_once_it_shows_something(lab):
-    """JupyterLab shows no prompt for it."""
+def test_a_folded_cell_has_run_once_it_shows_something(lab, jupyterlab):
+    """JupyterLab shows no prompt for it. And what is closed leaves no kernel behind."""
     path = lab.folder / f"{lab.write('folded', '1', '2')}.ipynb"
     notebook = nbformat.read(path, nbformat.NO_CONVERT)
     notebook.cells[0].metadata = {"jupyter": {"source_hidden": True}}
@@ -137,7 +140,12 @@ def test_a_folded_cell_has_run_once_it_shows_something(lab):
     lesson.restart_and_run_all()
     lesson.run(0)
     assert lesson.unrun() == []
+    assert len(jupyterlab.sessions("folded.ipynb")) == 1
     lesson.close()
+    deadline = time.monotonic() + SOON
+    while jupyterlab.sessions("folded.ipynb") and time.monotonic() < deadline:
+        lab.page.wait_for_timeout(50)
+    assert jupyterlab.sessions("folded.ipynb") == []
 
 
 def test_two_notebooks_in_the_dark(write):
