@@ -145,6 +145,7 @@ def test_a_drawing_is_returned_described_and_saved_without_a_warning(call):
     assert len(fig.alt_text()) > 20
     assert all(sentence in fig.alt_text() for sentence in ax.alt_texts)
     assert fig.alt_text().startswith(f"{ax.get_title()}:" if ax.get_title() else ax.alt_texts[0])
+    assert fig.png().startswith(b"\x89PNG\r\n\x1a\n")
 
 
 @pytest.mark.parametrize("calls", DRAWINGS.values(), ids=DRAWINGS)

@@ -133,6 +133,13 @@ class Lesson:
         left = [name for name, prompt in prompts if not re.fullmatch(r"\[\d+\]:", prompt)]
         return [name for name in left if not self._folded_with_output(name)]
 
+    def until(self, state, timeout, otherwise):
+        """Look again and again until state() holds, or else fail with the words of otherwise."""
+        deadline = time.monotonic() + timeout
+        while not state():
+            assert time.monotonic() < deadline, f"after {timeout} s {otherwise}"
+            self.page.wait_for_timeout(20)
+
     # Running
 
     def run_all(self, timeout=RAN):
@@ -270,7 +277,8 @@ class Lesson:
         """Do what is inside, then wait until the picture's pixels have changed and settled."""
         before = self.pixels(picture)
         yield
-        self._until(lambda: self.pixels(picture) not in (before, None), timeout, "stays the same")
+        same = "the picture stays the same"
+        self.until(lambda: self.pixels(picture) not in (before, None), timeout, same)
         self.settle(picture, timeout)
 
     def settle(self, picture, timeout=CHANGED):
@@ -284,7 +292,7 @@ class Lesson:
                 last, since = pixels, time.monotonic()
             return time.monotonic() - since > QUIET
 
-        self._until(quiet, timeout, "does not settle")
+        self.until(quiet, timeout, "the picture does not settle")
 
     def alts(self, pictures):
         """Return what each of these images says to those who cannot see it."""
@@ -374,10 +382,3 @@ class Lesson:
             arg=[self.panel.element_handle(), *arguments],
             timeout=1000 * timeout,
         )
-
-    def _until(self, state, timeout, otherwise):
-        """Look again and again until state() holds."""
-        deadline = time.monotonic() + timeout
-        while not state():
-            assert time.monotonic() < deadline, f"after {timeout} s the picture {otherwise}"
-            self.page.wait_for_timeout(20)

@@ -1,6 +1,5 @@
 """The page objects see what is wrong and do what they say; shown on small notebooks."""
 
-import time
 from contextlib import ExitStack, closing
 
 import nbformat
@@ -142,10 +141,7 @@ def test_a_folded_cell_has_run_once_it_shows_something(lab, jupyterlab):
     assert lesson.unrun() == []
     assert len(jupyterlab.sessions("folded.ipynb")) == 1
     lesson.close()
-    deadline = time.monotonic() + SOON
-    while jupyterlab.sessions("folded.ipynb") and time.monotonic() < deadline:
-        lab.page.wait_for_timeout(50)
-    assert jupyterlab.sessions("folded.ipynb") == []
+    lesson.until(lambda: not jupyterlab.sessions("folded.ipynb"), SOON, "its kernel is still there")
 
 
 def test_two_notebooks_in_the_dark(write):

@@ -84,8 +84,8 @@ def describe(ax, text):
 def legend(ax, **options):
     """Draw the legend of ax in the house's size, and return it.
 
-    It lies within the axes, so it takes no part in laying them out. Looking for its best place
-    among many points is slow, and is then done once for a picture.
+    It lies within the axes, so it takes no part in laying them out: looking for its best place
+    among many points is slow, and is then done half as often.
     """
     drawn = ax.legend(**{"fontsize": SMALL, "framealpha": 0.9, **options})
     drawn.set_in_layout(False)
