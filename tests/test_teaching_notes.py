@@ -65,3 +65,9 @@ def test_the_same_time_is_told_everywhere(lesson):
     for text in (README, LESSONS[0].read_text("utf-8")):
         for row in re.findall(rf"\| \[{title}\]\([^|]+\|[^|]+\| (\d+) \|", text):
             assert int(row) == minutes
+
+
+def test_the_readme_tells_the_shortest_and_the_longest():
+    minutes = [lesson_minutes(nbformat.read(path, nbformat.NO_CONVERT)) for path in LESSONS]
+    assert f"about nine hours in all, in pieces of {min(minutes)} to {max(minutes)} min" in README
+    assert 8.5 <= sum(minutes) / 60 < 9.5
