@@ -55,7 +55,7 @@ test: $(READY) $(CLASS)/ready
 	$(BIN)/python -m ruff check .
 	@$(BIN)/python -m pytest -n auto $(FLAGS); code=$$?; \
 	case $$code in 0|5) ;; *) exit $$code;; esac; \
-	$(BIN)/python -m pytest -m browser $(FLAGS) || { \
+	$(BIN)/python -m pytest -n auto --maxprocesses 2 -m browser $(FLAGS) || { \
 	  browser=$$?; [ $$browser != 5 ] || exit $$code; exit $$browser; }
 
 bench: $(READY) $(PEERS)/ready

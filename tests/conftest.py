@@ -1,15 +1,50 @@
-"""The same hypothesis examples on every run, so that what passes here passes in CI.
+"""What concerns all tests, and how those in a browser are shared out.
 
-And no test touches the progress of whoever runs it: kernels and servers inherit the variable.
+Hypothesis takes the same examples on every run, so that what passes here passes in CI. And no test
+touches the progress of whoever runs it: kernels and servers inherit the variable.
 """
 
 import os
 import tempfile
 from pathlib import Path
 
+import pytest
+from browser import chromium
 from hypothesis import settings
 
 settings.register_profile("repeatable", deadline=None, derandomize=True)
 settings.load_profile("repeatable")
 
 os.environ["XORLIB_PROGRESS"] = str(Path(tempfile.mkdtemp()) / "progress.jsonl")
+
+BROWSER_TESTS = Path(__file__).with_name("browser")
+IN_BROWSER = "browser"  # the mark of a test, and what -m says to run these alone
+
+
+def pytest_configure(config):
+    """Refuse to run the browser tests without one where they must run, as in CI."""
+    required = os.environ.get("XORLIB_BROWSER_REQUIRED")
+    if required and config.option.markexpr == IN_BROWSER and (missing := chromium.missing()):
+        raise pytest.UsageError(f"The browser tests cannot run: {missing}.")
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Spare the browser tests, which start with every process, the collection of all others."""
+    if config.option.markexpr == IN_BROWSER and collection_path.suffix == ".py":
+        return BROWSER_TESTS not in collection_path.parents or None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """With several processes, let each have whole lessons: it opens them for all their tests."""
+    if config.option.markexpr == IN_BROWSER:
+        from browser.shares import ByLesson
+
+        return ByLesson(config, log)
+
+
+def pytest_terminal_summary(terminalreporter):
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any(IN_BROWSER in report.keywords for report in skipped):
+        missing = chromium.missing()
+        terminalreporter.write_line(f"\nThe browser tests were left out: {missing}.")

@@ -1,4 +1,4 @@
-"""One server, one browser and one JupyterLab for all tests; notebooks are its tabs.
+"""One server, one browser and one JupyterLab for each process; notebooks are its tabs.
 
 Everything in this folder carries the mark `browser`: `make test` runs it by itself, after the
 other tests, since it needs the processor to itself, and since Playwright leaves an event loop
@@ -9,6 +9,7 @@ that says how to get one; with XORLIB_BROWSER_REQUIRED set, as in CI, that is an
 import os
 from collections import namedtuple
 from contextlib import closing
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -32,18 +33,6 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: getattr(item, "callspec", NO_LESSON).params.get("twice", ""))
 
 
-def pytest_collection_finish(session):
-    chosen = any(item.get_closest_marker("browser") for item in session.items)
-    if MISSING and chosen and os.environ.get("XORLIB_BROWSER_REQUIRED"):
-        pytest.exit(f"The browser tests cannot run: {MISSING}.", returncode=1)
-
-
-def pytest_terminal_summary(terminalreporter):
-    skipped = terminalreporter.stats.get("skipped", [])
-    if any("browser" in report.keywords for report in skipped):
-        terminalreporter.write_line(f"\nThe browser tests were left out: {MISSING}.")
-
-
 @pytest.fixture(scope="session")
 def jupyterlab(tmp_path_factory):
     with server.running(tmp_path_factory.mktemp("jupyterlab")) as running:
@@ -57,9 +46,13 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def screenshots(tmp_path_factory):
-    """A folder for the pictures that tests take."""
-    return tmp_path_factory.mktemp("screenshots")
+def screenshots():
+    """The folder for pictures of what the tests look at, if one is named."""
+    if not (named := os.environ.get("XORLIB_SCREENSHOTS")):
+        return None
+    folder = Path(named)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="session")

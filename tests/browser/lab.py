@@ -23,6 +23,7 @@ LOADED = 60  # deadlines, in seconds
 RAN = 120
 CHANGED = 10
 SHOWN = 3
+POLL = 50  # milliseconds; to look at every frame costs a quarter of a processor
 QUIET = 0.2  # seconds without a change, after which a picture counts as settled
 
 
@@ -35,6 +36,7 @@ class Lab:
         notebooks = LESSONS[0].parent
         ignored = shutil.ignore_patterns(".*")
         shutil.copytree(notebooks, self.folder, ignore=ignored, dirs_exist_ok=True)
+        server.wait()  # it starts while the browser does
         self._context = browser.new_context()
         self._context.add_init_script(path=Path(__file__).with_name("page.js"))
         self.page = self._context.new_page()
@@ -160,8 +162,8 @@ class Lesson:
 
     def start(self, which):
         """Run one cell without waiting for it."""
-        self.cell(which).locator(".jp-InputPrompt").click()
-        self.page.keyboard.press("Control+Enter")
+        place = self.ids.index(self._id(which))
+        self.page.evaluate("([name, place]) => { probe.run(name, place) }", [self.name, place])
 
     def write_into(self, which, source):
         """Replace what a code cell holds, without running it."""
@@ -236,10 +238,9 @@ class Lesson:
         return self._probe("violations", inside)
 
     def screenshot(self, name):
-        """Save what is to be seen now, and return the path of the file."""
-        path = self.screenshots / f"{name}.png"
-        self.page.screenshot(path=path)
-        return path
+        """Save what is to be seen now in the folder of screenshots, if there is one."""
+        if self.screenshots:
+            self.page.screenshot(path=self.screenshots / f"{name}.png")
 
     # Moving
 
@@ -287,8 +288,8 @@ class Lesson:
 
         def quiet():
             nonlocal last, since
-            pixels = self.pixels(picture)
-            if pixels is None or pixels != last or not self._probe("idle"):
+            pixels, idle = picture.evaluate_all("images => probe.still(images)")
+            if pixels is None or pixels != last or not idle:
                 last, since = pixels, time.monotonic()
             return time.monotonic() - since > QUIET
 
@@ -378,7 +379,8 @@ class Lesson:
     def _wait(self, name, *arguments, timeout):
         """Wait until that function says yes."""
         self.page.wait_for_function(
-            f"([panel, ...arguments]) => probe.{name}(panel, ...arguments)",
-            arg=[self.panel.element_handle(), *arguments],
+            f"([id, ...arguments]) => probe.{name}(document.getElementById(id), ...arguments)",
+            arg=[self.name, *arguments],
             timeout=1000 * timeout,
+            polling=POLL,
         )

@@ -38,6 +38,14 @@ window.probe = {
     tab.dispose();
   },
 
+  // Runs one cell of the notebook in front, without waiting for it.
+  run(id, place) {
+    const { content } = this.tab(id);
+    content.deselectAll();
+    content.activeCellIndex = place;
+    jupyterapp.commands.execute("notebook:run-cell");
+  },
+
   prompts: (panel) => [...panel.querySelectorAll(".jp-Cell")].map(
     (cell) => cell.querySelector(".jp-InputPrompt")?.firstChild),
 
@@ -110,6 +118,12 @@ window.probe = {
       image.probed = { src: image.src, sum };
     }
     return image.probed.sum;
+  },
+
+  // The same, and whether the image's notebook is idle.
+  still(images) {
+    const panel = images[0]?.closest(".jp-NotebookPanel");
+    return [this.pixels(images), Boolean(panel) && this.idle(panel)];
   },
 
   // How often the page is painted in a second.

@@ -103,10 +103,12 @@ class Server:
 
 @contextmanager
 def running(home):
-    """Run a JupyterLab whose files are all in the empty folder `home`, and stop it in the end."""
+    """Run a JupyterLab whose files are all in the empty folder `home`, and stop it in the end.
+
+    It takes some seconds until it answers: `wait` for that.
+    """
     server = Server(home)
     try:
-        server.wait()
         yield server
     finally:
         server.stop()

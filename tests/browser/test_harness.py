@@ -80,7 +80,7 @@ def test_what_looks_wrong_is_seen(write):
     assert lesson.poor_images() == lesson.scroll_bars() == lesson.violations() == []
     assert lesson.overflow() == 0
     lesson.run_all()
-    assert ["not there" in image for image in lesson.poor_images()] == [False, True]
+    assert ["not there" in image for image in lesson.poor_images(timeout=0)] == [False, True]
     assert len(lesson.scroll_bars()) == 1
     found = sorted(line.split(":")[0] for line in lesson.violations())
     assert found == ["color-contrast", "scrollable-region-focusable"]
@@ -144,7 +144,7 @@ def test_a_folded_cell_has_run_once_it_shows_something(lab, jupyterlab):
     lesson.until(lambda: not jupyterlab.sessions("folded.ipynb"), SOON, "its kernel is still there")
 
 
-def test_two_notebooks_in_the_dark(write):
+def test_two_notebooks_in_the_dark(write, tmp_path):
     """Each has a kernel of its own; the dark theme holds for both."""
     first, second = write("first", "a = 1"), write("second", "'a' in globals()")
     with second.dark():
@@ -152,6 +152,8 @@ def test_two_notebooks_in_the_dark(write):
             each.show()
             each.run_all()
             assert each.page.locator("body[data-jp-theme-light=false]").count() == 1
-        assert second.screenshot("dark").stat().st_size > 0
+        second.screenshots = tmp_path
+        second.screenshot("dark")
+        assert (tmp_path / "dark.png").stat().st_size > 0
     assert "False" in second.output(0).text_content()
     assert second.page.locator("body[data-jp-theme-light=true]").count() == 1
