@@ -116,6 +116,23 @@ def test_a_loss_beyond_the_axes_leaves_them(log):
     assert line.get_ydata()[-1] > top
 
 
+@pytest.mark.parametrize("rate", [0.1, 0.31, 0.4, 0.5, 1.0])
+def test_the_numbers_of_a_plain_loss_axis_have_room(rate):
+    """They say the whole value, and touch neither the axis's name nor the title."""
+    panel = LossPanel()
+    panel.show(train(PROGRAM_2, learning_rate=rate, epochs=2000), 0, log=False)
+    panel.kept.pixels()
+    axis = panel.kept.ax.yaxis
+    top = panel.kept.ax.get_ylim()[1]
+    labels = [label for label in axis.get_ticklabels() if 0 <= label.get_position()[1] <= top]
+    assert [float(label.get_text()) for label in labels] == pytest.approx(
+        [label.get_position()[1] for label in labels]
+    )
+    assert axis.get_offset_text().get_text() == ""
+    name = axis.label.get_window_extent()
+    assert not any(name.overlaps(label.get_window_extent()) for label in labels)
+
+
 SHORT = 3000
 SHORT_STOPS = epoch_stops(SHORT)
 

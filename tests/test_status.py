@@ -70,6 +70,23 @@ def test_the_four_states_are_met(runs):
     )
 
 
+def test_what_grows_is_not_called_learning(runs):
+    """Said at each epoch whose loss is ten times that of the start."""
+    run = runs["diverges"]
+    loss = [sum(0.5 * (y - z) ** 2 for [y], [z] in zip(run.Y, Z, strict=True)) for Z in run.outputs]
+    grown = [epoch for epoch in range(run.epochs) if loss[epoch] >= 10 * loss[0]]
+    assert 0 < len(grown) < run.epochs
+    for epoch in range(run.epochs):
+        text = status(run, epoch).text
+        if epoch in grown:
+            said = f"Getting worse: loss {loss[epoch]:.3g}, at the start {loss[0]:.3g}; "
+            assert text.startswith(said)
+        else:
+            assert "worse" not in text
+    for name in ("learns", "stuck", "never moves"):
+        assert not any("worse" in status(runs[name], epoch).text for epoch in range(0, 700, 50))
+
+
 def test_later_epochs_do_not_count(runs):
     run = runs["learns"]
     for epoch in (0, 200, 400, 1499):

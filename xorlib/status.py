@@ -13,6 +13,9 @@ STILL = 0.005
 LONG = 100
 """From so many epochs on it is worth saying that nothing moved."""
 
+WORSE = 10
+"""From a loss so many times that of the start on, it is worth saying that it grows."""
+
 
 class Status(NamedTuple):
     """A state and the epoch or the number of epochs that goes with it.
@@ -34,6 +37,7 @@ def status(run, epoch):
     no change : not learnt, and for at least 100 epochs no output was further than 0.005 from
                 where it is now. It may be stuck, or on a plateau: the past does not tell which
     diverged  : only at the last epoch of a run that diverged
+    learning  : none of these. The text says so when the loss is 10 times that of the start, or more
 
     Raises TypeError or ValueError unless epoch is a whole number from 0 to run.epochs.
     """
@@ -51,6 +55,10 @@ def status(run, epoch):
     if still >= LONG:
         text = f"Not learnt, {right}; hardly any change for {still} epochs."
         return Status("no change", still, text)
+    start, now = run.loss[0], run.loss[epoch]
+    if now >= WORSE * start:
+        text = f"Getting worse: loss {now:.3g}, at the start {start:.3g}; {right}."
+        return Status("learning", 0, text)
     return Status("learning", 0, f"{'Learning' if epoch else 'Start'}: {right}.")
 
 

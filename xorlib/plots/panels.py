@@ -79,6 +79,7 @@ class LossPanel:
             ax.set(xlim=(0, 1.4 * last), ylim=10.0 ** np.array([np.floor(low), np.ceil(high)]))
         else:
             ax.set(xscale="linear", yscale="linear")
+            ax.yaxis.set_major_formatter(_short)  # a common factor would stand in the title
             ax.set(xlim=(-0.03 * last, 1.03 * last), ylim=(0, 1.05 * highest))
 
 
@@ -238,6 +239,12 @@ def stretched(Z, count):
     above = np.minimum(places.astype(int), len(Z) - 2)
     shares = (places - above)[:, None]
     return Z[above] * (1 - shares) + Z[above + 1] * shares
+
+
+def _short(value, place):
+    """Return a number for an axis where long ones have no room: 0.4, 800, 2e5."""
+    text = f"{value:g}"
+    return text if len(text) <= 4 else f"{value:.3g}".replace("e+0", "e")
 
 
 def _answers(X, weights, output):
