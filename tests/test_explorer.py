@@ -133,6 +133,19 @@ def test_the_numbers_of_a_plain_loss_axis_have_room(rate):
     assert not any(name.overlaps(label.get_window_extent()) for label in labels)
 
 
+@pytest.mark.parametrize("epoch", [0, 3, 20, 100, 164])
+def test_the_numbers_on_the_wires_stay_short_and_true(epoch):
+    """However far the weights of a run that diverges have grown."""
+    weights = train(PROGRAM_2, learning_rate=1.0, epochs=500).weights_at(epoch)
+    panel = NetworkPanel()
+    panel.show(weights)
+    numbers = [text for _, _, text in panel.kept.labels if text[0] not in "hxz"]
+    wanted = np.concatenate([W.ravel() for W in weights])
+    assert max(map(len, numbers)) <= 7
+    assert [float(text) for text in numbers] == pytest.approx(wanted, rel=0.06, abs=0.005)
+    assert all(text in panel.kept.alt for text in numbers)
+
+
 SHORT = 3000
 SHORT_STOPS = epoch_stops(SHORT)
 

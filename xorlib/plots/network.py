@@ -29,7 +29,7 @@ def network_diagram(ax, weights, values=None):
             drawn += _wire(ax, left[i], right[j], weight, largest, len(Wz) <= _MOST_LABELLED, i)
     names = [unit_names("x", len(Wh)), unit_names("h", len(Wz)), unit_names("z", Wz.shape[1])]
     if values is not None:
-        names = [[f"{value:.2f}" for value in np.ravel(row)] for row in values]
+        names = [[two_places(value) for value in np.ravel(row)] for row in values]
     for places, texts in zip(layers, names, strict=True):
         for place, text in zip(places, texts, strict=True):
             drawn += _unit(ax, place, text)
@@ -76,6 +76,13 @@ def chain_diagram(ax, places, links, brace=None):
     return drawn
 
 
+def two_places(number):
+    """Return a number with two decimals or, from 1000 on, with a power of ten: 4.9e17."""
+    if abs(number) < 1000:
+        return f"{number:.2f}"
+    return f"{number:.1e}".replace("e+0", "e").replace("e+", "e")
+
+
 def layer_places(x, count):
     """Return the places of a layer's units, first on top."""
     heights = np.linspace(1, -1, count) * min(1, (count - 1) / 2) if count > 1 else [0.0]
@@ -90,7 +97,7 @@ def _wire(ax, start, end, weight, largest, labelled, row):
         part = 0.36 if row % 2 == 0 else 0.64  # wires that cross carry their labels apart
         x, y = (a + part * (b - a) for a, b in zip(start, end, strict=True))
         style = {"ha": "center", "va": "center", "fontsize": SMALL, "bbox": PLATE}
-        drawn.append(ax.text(x, y, f"{weight:.2f}", zorder=2, **style))
+        drawn.append(ax.text(x, y, two_places(weight), zorder=2, **style))
     return drawn
 
 
@@ -107,4 +114,4 @@ def unit_names(letter, count):
 
 def listed(W):
     """Return the entries of a matrix as text, row by row."""
-    return "; ".join(" ".join(f"{weight:.2f}" for weight in row) for row in W)
+    return "; ".join(" ".join(map(two_places, row)) for row in W)

@@ -11,7 +11,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 from xorlib.forward import forward
 from xorlib.gates import truth_table
 from xorlib.plots.kept import Kept
-from xorlib.plots.network import layer_places, listed, unit_names
+from xorlib.plots.network import layer_places, listed, two_places, unit_names
 from xorlib.plots.palette import (
     ANSWER_MAP,
     BLUE,
@@ -207,7 +207,7 @@ class NetworkPanel:
                 widths.append(0.6 + 5 * abs(weight) / largest)
                 signs.append(SIGN_STYLE[bool(weight >= 0)])
                 part = 0.3 if i % 2 == 0 else 0.7  # wires that cross carry their labels apart
-                labels.append((*(start + part * (end - start)), f"{weight:.2f}"))
+                labels.append((*(start + part * (end - start)), two_places(weight)))
         colours, styles = zip(*signs, strict=True)
         self._wires.set_segments(segments)
         self._wires.set(linewidths=widths, colors=colours, linestyles=styles)
