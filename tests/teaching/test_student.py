@@ -110,7 +110,7 @@ def test_its_lessons_run_with_its_own_library(handout, tmp_path):
     own = f"import xorlib\n\ndef test_own():\n    assert {str(handout)!r} in xorlib.__file__\n"
     (tmp_path / "test_own.py").write_text(own)
     ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-n", "2", "notebooks", tmp_path / "test_own.py"],
+        [sys.executable, "-m", "pytest", "-q", "notebooks", tmp_path / "test_own.py"],
         cwd=handout,
         env={**os.environ, "PYTHONPATH": str(handout)},
         capture_output=True,
