@@ -1,6 +1,7 @@
 """Pictures of the network. They take arrays and an Axes, and return what they drew.
 
 figure    a figure that shows itself, with alt text
+numbers   numbers as text that stays short
 palette   colours, markers and sizes, in one place
 points    the four cases on the plane, and a line that tries to separate them
 curves    loss and outputs over the epochs; a function and its tangent

@@ -3,6 +3,7 @@
 import numpy as np
 
 from xorlib.plots.figure import describe
+from xorlib.plots.numbers import two_places
 from xorlib.plots.palette import BLUE, INK, PLATE, SIGN_STYLE, SMALL
 from xorlib.weights import check_weights
 
@@ -74,13 +75,6 @@ def chain_diagram(ax, places, links, brace=None):
     where = "" if brace is None else f" Under slopes {brace[0] + 1} to {brace[1] + 1}: {brace[2]}."
     describe(ax, f"Chain from {places[0][0]} {places[0][1]:.3f} {'; '.join(steps)}.{where}")
     return drawn
-
-
-def two_places(number):
-    """Return a number with two decimals or, from 1000 on, with a power of ten: 4.9e17."""
-    if abs(number) < 1000:
-        return f"{number:.2f}"
-    return f"{number:.1e}".replace("e+0", "e").replace("e+", "e")
 
 
 def layer_places(x, count):

@@ -11,7 +11,8 @@ from matplotlib.collections import LineCollection, PolyCollection
 from xorlib.forward import forward
 from xorlib.gates import truth_table
 from xorlib.plots.kept import Kept
-from xorlib.plots.network import layer_places, listed, two_places, unit_names
+from xorlib.plots.network import layer_places, listed, unit_names
+from xorlib.plots.numbers import short_power, two_places
 from xorlib.plots.palette import (
     ANSWER_MAP,
     BLUE,
@@ -157,7 +158,10 @@ class HiddenLines:
     @staticmethod
     def words(Wh):
         """Return where each unit's output is above one half."""
-        sides = (f"h{unit} where {a:.2f} x1 {b:+.2f} x2 > 0" for unit, (a, b) in enumerate(Wh.T, 1))
+        sides = (
+            f"h{unit} where {two_places(a)} x1 {two_places(b, sign='+')} x2 > 0"
+            for unit, (a, b) in enumerate(Wh.T, 1)
+        )
         return f"Hidden units are above one half: {', '.join(sides)}."
 
 
@@ -244,7 +248,7 @@ def stretched(Z, count):
 def _short(value, place):
     """Return a number for an axis where long ones have no room: 0.4, 800, 2e5."""
     text = f"{value:g}"
-    return text if len(text) <= 4 else f"{value:.3g}".replace("e+0", "e")
+    return text if len(text) <= 4 else short_power(f"{value:.3g}")
 
 
 def _answers(X, weights, output):

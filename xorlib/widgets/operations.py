@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from xorlib.plots.numbers import short_power
+
 TIMES = "\N{MULTIPLICATION SIGN}"
 FORWARD, BACKWARD, WEIGHTS = "forward pass", "backward pass", "new weights"
 _PAIR = f"{{}} {TIMES} {{}}"
@@ -102,8 +104,7 @@ def number(value):
         return f"{value + 0.0:.0f}"  # + 0.0 makes 0 of -0
     if 0.001 <= size < 1000:
         return f"{value:.{4 if size < 10 else 3 if size < 100 else 2}f}"
-    digits, power = f"{value:.1e}".split("e")
-    return f"{digits}e{int(power)}"
+    return short_power(f"{value:.1e}")
 
 
 def _forward_pass(settings):
