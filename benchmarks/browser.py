@@ -100,7 +100,7 @@ def measure():
         tempfile.TemporaryDirectory() as folder,
         server.running(Path(folder)) as running,
         chromium.launched() as browser,
-        closing(Lab(running, browser, Path(folder))) as lab,
+        closing(Lab(running, browser)) as lab,
     ):
         lesson = lab.open(lab.write("bench", OURS, RIVAL), size=(1280, 1000))
         lesson.run_all()

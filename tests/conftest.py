@@ -12,6 +12,8 @@ import pytest
 from browser import chromium
 from hypothesis import settings
 
+pytest.register_assert_rewrite("browser.lab")  # it asserts for the tests
+
 settings.register_profile("repeatable", deadline=None, derandomize=True)
 settings.load_profile("repeatable")
 

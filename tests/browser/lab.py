@@ -30,7 +30,7 @@ QUIET = 0.2  # seconds without a change, after which a picture counts as settled
 class Lab:
     """One JupyterLab in one browser window, with a copy of all notebooks; they open as its tabs."""
 
-    def __init__(self, server, browser, screenshots):
+    def __init__(self, server, browser, screenshots=None):
         self.folder = server.root
         self.screenshots = screenshots
         notebooks = LESSONS[0].parent
@@ -294,6 +294,21 @@ class Lesson:
             return time.monotonic() - since > QUIET
 
         self.until(quiet, timeout, "the picture does not settle")
+
+    def assert_agreed(self, look, picture, before, timeout):
+        """Soon both things that look() returns are equal, and the picture is there and is new.
+
+        before : the picture's pixels that are no longer to be seen, or None
+        """
+        deadline = time.monotonic() + timeout
+        while True:
+            (said, wanted), pixels = look(), self.pixels(picture)
+            agreed = said == wanted and pixels not in (before, None)
+            if agreed or time.monotonic() > deadline:
+                break
+            self.page.wait_for_timeout(20)
+        assert said == wanted
+        assert pixels not in (before, None)
 
     def alts(self, pictures):
         """Return what each of these images says to those who cannot see it."""

@@ -102,15 +102,12 @@ class Page:
 
         before : the pixels of a picture that is no more the same, if there is one
         """
-        deadline = time.monotonic() + SOON
-        while True:
-            (code, said), pixels = self.said(), self.lesson.pixels(self.picture)
-            wanted = twin_of(code)
-            if (said == wanted and pixels not in (before, None)) or time.monotonic() > deadline:
-                break
-            self.lesson.page.wait_for_timeout(50)
-        assert said == wanted
-        assert pixels not in (before, None)
+
+        def look():
+            code, said = self.said()
+            return said, twin_of(code)
+
+        self.lesson.assert_agreed(look, self.picture, before, SOON)
 
 
 @cache

@@ -1,7 +1,5 @@
 """The live pictures of lessons 00 to 05 and the explorer of 07, as a learner moves them."""
 
-import time
-
 import pytest
 from ipywidgets import Dropdown, FloatSlider, SelectionSlider
 from live_lessons import LIVE, opened
@@ -74,14 +72,9 @@ class Part:
 
     def assert_right(self, before=None):
         """They are right, soon after whatever was done; the picture is no more that of before."""
-        deadline = time.monotonic() + SOON
-        while True:
-            said, wanted, pixels = self.said(), self.wanted(), self.lesson.pixels(self.picture)
-            if (said == wanted and pixels not in (before, None)) or time.monotonic() > deadline:
-                break
-            self.lesson.page.wait_for_timeout(20)
-        assert said == wanted
-        assert pixels not in (before, None)
+        self.lesson.assert_agreed(
+            lambda: (self.said(), self.wanted()), self.picture, before, timeout=SOON
+        )
 
 
 def value_of(control, shown):
