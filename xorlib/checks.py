@@ -3,17 +3,19 @@
 import contextlib
 import importlib
 import io
+import sys
 import warnings
+from pathlib import Path
 
 import numpy as np
 
+from xorlib import exercises
 from xorlib.exercises.comparing import holds_dots
 from xorlib.exercises.exercise import EXERCISES, NotStarted, Stopped, Wrong
 from xorlib.exercises.stopped import explain
 from xorlib.exercises.verdict import Verdict
 from xorlib.progress import Progress, note
 
-LESSONS = 8
 _TO_DO = "Replace the `...` in the cell above, run that cell, then run this one again."
 
 
@@ -29,6 +31,9 @@ def check(name, *answers, seed=None):
     Raises ValueError for an unknown exercise, TypeError for too few or too many answers.
     """
     exercise = find(name)
+    if not answers:
+        names = sys._getframe(1).f_globals
+        answers = tuple(names.get(answer, ...) for answer in exercise.answers)
     if len(answers) != len(exercise.answers):
         wanted = ", ".join(exercise.answers)
         raise TypeError(f"check({name!r}, ...) takes {wanted}; got {len(answers)} answers")
@@ -52,8 +57,8 @@ def find(name):
 
 def every():
     """Return name to Exercise, of all lessons."""
-    for lesson in range(LESSONS):
-        importlib.import_module(f"xorlib.exercises.lesson_{lesson:02}")
+    for file in sorted(Path(exercises.__file__).parent.glob("lesson_*.py")):
+        importlib.import_module(f"xorlib.exercises.{file.stem}")
     return EXERCISES
 
 

@@ -3,319 +3,184 @@
 SETUP = """
 import numpy as np
 from xorlib.activations import sigmoid, sigmoid_slope
-from xorlib.backward import backward
 from xorlib.forward import forward
-from xorlib.settings import PROGRAM_1
-from xorlib.training import RIGHT, SURE, train
-from xorlib.weights import article_weights
+from xorlib.gates import truth_table
+from xorlib.weights import uniform_weights
 
-X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
-Y = np.array([[0], [1], [1], [0]])
-Wh, Wz = article_weights(hidden=3, seed=0)
-"""
-
-STOP = """
-def train_until_sure(Wh, Wz, epochs):
-    for epoch in range(epochs):
-        H, Z = forward(X, Wh, Wz)
-        if np.abs(Y - Z).max() < SURE:
-            return epoch, Wh, Wz
-        step_Wh, step_Wz = backward(X, Y, H, Z, Wz)
-        Wh, Wz = Wh + step_Wh, Wz + step_Wz
-    return epochs, Wh, Wz
-"""
-
-WHILE = """
-def train_until_sure(Wh, Wz, epochs):
-    epoch = 0
-    while epoch < epochs:
-        H = sigmoid(X @ Wh)
-        Z = sigmoid(H @ Wz)
-        E = Y - Z
-        if (abs(E) < 0.05).all():
-            break
-        dZ = E * sigmoid_slope(Z)
-        dH = (dZ @ Wz.T) * sigmoid_slope(H)
-        Wz = Wz + H.T @ dZ
-        Wh = Wh + X.T @ dH
-        epoch += 1
-    return epoch, Wh, Wz
-"""
-
-COPIES = """
-def train_until_sure(Wh, Wz, epochs):
-    Wh, Wz, done = Wh.copy(), Wz.copy(), 0
-    while True:
-        H, Z = forward(X, Wh, Wz)
-        if done == epochs or max(abs(y - z) for y, z in zip(Y[:, 0], Z[:, 0])) < SURE:
-            return [done, Wh, Wz]
-        step_Wh, step_Wz = backward(X, Y, H, Z, Wz)
-        Wh += step_Wh
-        Wz += step_Wz
-        done += 1
-"""
-
-HISTORY = """
-def loss_history(Wh, Wz, epochs):
-    losses = []
-    for _ in range(epochs + 1):
-        H, Z = forward(X, Wh, Wz)
-        losses.append(((Y - Z) ** 2).sum() / 2)
-        step_Wh, step_Wz = backward(X, Y, H, Z, Wz)
-        Wh, Wz = Wh + step_Wh, Wz + step_Wz
-    return losses
-"""
-
-BY_HAND = """
-def loss_history(A, B, n):
-    def answers(A, B):
-        return sigmoid(sigmoid(X @ A) @ B)
-
-    kept = np.zeros(n + 1)
-    kept[0] = np.sum((Y - answers(A, B)) ** 2) / 2
-    for k in range(n):
-        H = sigmoid(X @ A)
-        dZ = (Y - sigmoid(H @ B)) * sigmoid_slope(sigmoid(H @ B))
-        dH = dZ @ B.T * H * (1 - H)
-        A, B = A + X.T @ dH, B + H.T @ dZ
-        kept[k + 1] = 0.5 * np.sum((Y - answers(A, B)) ** 2)
-    return kept
-"""
-
-ASKED = """
-def loss_history(Wh, Wz, epochs):
-    return train(PROGRAM_1, start=(Wh, Wz), epochs=epochs).loss
-"""
-
-XNOR = "xnor = np.array([[1], [0], [0], [1]])"
-
-SEEDS = """
-def learnt_from(my_Y, seeds, epochs):
-    found = []
-    for seed in seeds:
-        run = train(PROGRAM_1, X=X, Y=my_Y, seed=seed, epochs=epochs)
-        if run.first_epoch_within(RIGHT) is not None:
-            found.append(seed)
-    return found
-"""
-
-AT_THE_END = """
-def ends_right(my_Y, seed, epochs):
-    Z = train(X=X, Y=my_Y, seed=seed, epochs=epochs).outputs[-1]
-    return ((Z > 0.5) == (my_Y > 0.5)).all()
-
-def learnt_from(my_Y, seeds, epochs):
-    return np.array([seed for seed in seeds if ends_right(my_Y, seed, epochs)])
+X, Y = truth_table("XOR")
+Wh, Wz = uniform_weights(hidden=3, seed=0)
+H, Z = forward(X, Wh, Wz)
+E = Y - Z
+dZ = E * sigmoid_slope(Z)
+dH = (dZ @ Wz.T) * sigmoid_slope(H)
+step_Wh, step_Wz = X.T @ dH, H.T @ dZ
+slope = -step_Wz
 """
 
 
-def changed(source, *pairs):
-    """Return source with some pieces of it changed, each of which must be there."""
-    for old, new in pairs:
-        assert old in source, old
-        source = source.replace(old, new)
-    return source
+def _backward(
+    *middle,
+    E="E = Y - Z",
+    dZ="dZ = E * sigmoid_slope(Z)",
+    dH="dH = (dZ @ Wz.T) * sigmoid_slope(H)",
+    back="return X.T @ dH, H.T @ dZ",
+):
+    """Return the source of a backward pass with these lines."""
+    lines = ["def my_backward(X, Y, H, Z, Wz):", E, dZ, *middle, dH, back]
+    return "\n    ".join(filter(None, lines))
 
 
-def gates(source, xnor=XNOR):
-    """Return a cell with both answers to 06.3."""
-    return f"{xnor}\n{source}"
+def _faults(a=..., b=..., c=...):
+    names = {"version_a": a, "version_b": b, "version_c": c}
+    shown = (
+        f"    {name!r}: {'...' if line is ... else repr(line)},\n" for name, line in names.items()
+    )
+    return "faults = {\n" + "".join(shown) + "}"
 
+
+def _biases(
+    E="E = Y - Z",
+    dZ="dZ = E * sigmoid_slope(Z)",
+    dH="dH = (dZ @ Wz.T) * sigmoid_slope(H)",
+    back="return dH.sum(axis=0), dZ.sum(axis=0)",
+):
+    """Return the source of the steps for biases, with these lines."""
+    lines = ["def bias_steps(Y, H, Z, Wz):", E, dZ, dH, back]
+    return "\n    ".join(filter(None, lines))
+
+
+_A, _B, _C = "dZ = E * sigmoid_slope(H)", "dH = (dZ @ Wz) * sigmoid_slope(H)", "Wz = Wz + H.T @ dZ"
 
 RIGHT = {
-    "06.1": [STOP, WHILE, COPIES],
-    "06.2": [HISTORY, BY_HAND, ASKED],
+    "06.1": [
+        _backward(),
+        _backward(
+            E="E = Z - Y",
+            back="return -X.T @ dH, -H.T @ dZ",
+        ),
+        _backward(
+            dZ="dZ = (Y - Z) * Z * (1 - Z)",
+            dH="dH = np.dot(dZ, Wz.transpose()) * H * (1 - H)",
+            back="return [np.einsum('ni,nh->ih', X, dH), np.einsum('nh,no->ho', H, dZ)]",
+        ),
+        """def my_backward(X, Y, H, Z, Wz):
+    steps = [[[0.0] * H.shape[1] for _ in X[0]], [[0.0] * len(Y[0]) for _ in Wz]]
+    for case in range(len(X)):
+        at_output = [(y - z) * z * (1 - z) for y, z in zip(Y[case], Z[case])]
+        for j, h in enumerate(H[case]):
+            back = sum(Wz[j, o] * at_output[o] for o in range(len(at_output)))
+            for i, x in enumerate(X[case]):
+                steps[0][i][j] += x * back * h * (1 - h)
+            for o, blame in enumerate(at_output):
+                steps[1][j][o] += h * blame
+    return steps""",
+    ],
+    "06.2": [
+        _faults(_A, _B, _C),
+        _faults("dZ=E*sigmoid_slope(H)", "  dH = (dZ @ Wz) * sigmoid_slope(H)  # no .T", _C),
+        _faults("E * sigmoid_slope(H)", "(dZ @ Wz) * sigmoid_slope(H)", "Wz + H.T @ dZ"),
+    ],
     "06.3": [
-        gates(SEEDS),
-        gates(AT_THE_END, "xnor = 1 - Y"),
-        gates(SEEDS, "xnor = [[1.0], [0.0], [0.0], [1.0]]"),
+        _biases(),
+        _biases(back="return np.sum(dH, axis=0, keepdims=True), np.sum(dZ, 0, keepdims=True)"),
+        _biases(back="return np.ones(len(Y)) @ dH, np.ones(len(Y)) @ dZ"),
+        _biases(back="return [sum(dH), sum(dZ)]"),
+        _biases(E="E = Z - Y", back="return -sum(dH), -sum(dZ)"),
     ],
 }
-
-WORST = "np.abs(Y - Z).max() < SURE"
-ENDLESS = """
-def train_until_sure(Wh, Wz, epochs):
-    epochs = 0
-    H, Z = forward(X, Wh, Wz)
-    while np.abs(Y - Z).max() >= SURE:
-        step_Wh, step_Wz = backward(X, Y, H, Z, Wz)
-        Wh, Wz = Wh + step_Wh, Wz + step_Wz
-        H, Z = forward(X, Wh, Wz)
-        epochs += 1
-    return epochs, Wh, Wz
-"""
-LATE = """
-def train_until_sure(Wh, Wz, epochs):
-    for epoch in range(epochs):
-        H, Z = forward(X, Wh, Wz)
-        step_Wh, step_Wz = backward(X, Y, H, Z, Wz)
-        Wh, Wz = Wh + step_Wh, Wz + step_Wz
-        if np.abs(Y - Z).max() < SURE:
-            return epoch, Wh, Wz
-    return epochs, Wh, Wz
-"""
-AFTER = """
-def train_until_sure(Wh, Wz, epochs):
-    for epoch in range(1, epochs + 1):
-        H, Z = forward(X, Wh, Wz)
-        step_Wh, step_Wz = backward(X, Y, H, Z, Wz)
-        Wh, Wz = Wh + step_Wh, Wz + step_Wz
-        if np.abs(Y - forward(X, Wh, Wz)[1]).max() < SURE:
-            break
-    return epoch, Wh, Wz
-"""
-TOO_FEW = """
-def train_until_sure(Wh, Wz, epochs):
-    for epoch in range(epochs):
-        H, Z = forward(X, Wh, Wz)
-        if np.abs(Y - Z).max() < SURE:
-            break
-        step_Wh, step_Wz = backward(X, Y, H, Z, Wz)
-        Wh, Wz = Wh + step_Wh, Wz + step_Wz
-    return epoch, Wh, Wz
-"""
-IN_PLACE = (
-    "step_Wh, step_Wz = backward(X, Y, H, Z, Wz)\n        Wh, Wz = Wh + step_Wh, Wz + step_Wz",
-    "step_Wh, step_Wz = backward(X, Y, H, Z, Wz)\n        Wh += step_Wh\n        Wz += step_Wz",
-)
-APPEND = "        losses.append(((Y - Z) ** 2).sum() / 2)\n"
-SQUARES = "((Y - Z) ** 2).sum() / 2"
 
 WRONG = {
     "06.1": [
         (
-            "def train_until_sure(Wh, Wz, epochs):\n    return 4340, Wh, Wz",
-            "one run was first sure",
+            _backward(dZ="dZ = E * sigmoid_slope(H)"),
+            "dZ is made with the slope of the wrong matrix",
         ),
-        (changed(STOP, (WORST, "np.abs(Y - Z).max() < RIGHT")), "Sure is stricter"),
-        (changed(STOP, (WORST, "np.all(np.abs(Y - Z) < 0.5)")), "Sure is stricter"),
-        (changed(STOP, (WORST, "((Z > 0.5) == Y).all()")), "Sure is stricter"),
-        (changed(STOP, (WORST, "(Y - Z).max() < SURE")), "without its sign"),
-        (changed(STOP, (WORST, "np.all(Y - Z < SURE)")), "without its sign"),
-        (changed(STOP, (WORST, "(abs(Y - Z) < SURE).any()")), "as a single output is sure"),
-        (changed(STOP, (WORST, "np.mean(abs(Y - Z)) < SURE")), "small on average"),
-        (changed(STOP, (WORST, "((Y - Z) ** 2).sum() / 2 < SURE")), "compares the loss"),
-        (changed(STOP, (WORST, "np.abs(Y - Z).max() > 1")), "never stops early"),
-        (changed(STOP, ("return epoch, Wh", "return epoch + 1, Wh")), "Where it stops early"),
-        (changed(WHILE, ("epoch = 0", "epoch = 1"), ("< epochs", "<= epochs")), "in every case"),
-        (AFTER, "needs no epoch"),
-        (TOO_FEW, "one too few"),
+        (_backward(dZ="dZ = E"), "Your dZ is the plain error"),
+        (_backward(dZ="dZ = E * sigmoid_slope(sigmoid(Z))"), "You bend Z once more"),
+        (_backward(dZ="dZ = E * Z"), "the error times the output"),
         (
-            changed(STOP, ("    return epochs, Wh, Wz\n", "")),
-            "Where the epochs run out, it returns",
+            _backward(dH="dH = (dZ @ Wz.T) * sigmoid_slope(Z)"),
+            "dH is made with the slope of the wrong matrix",
         ),
-        (LATE, "one step further"),
-        (ENDLESS, "must end with the epochs"),
-        (changed(STOP, ("return epoch,", "return str(epoch),")), "is wanted"),
+        (_backward(dH="dH = dZ @ Wz.T"), "dH is what arrives along the wires"),
+        (_backward(dH="dH = (dZ @ Wz) * sigmoid_slope(H)"), "In dH a transpose is missing"),
+        (_backward(dH="dH = (dZ * Wz.T) * sigmoid_slope(H)"), "In dH stands `*`"),
+        (_backward(dH="dH = (E @ Wz.T) * sigmoid_slope(H)"), "dH sends back the plain error"),
         (
-            "start = Wh, Wz\n"
-            + changed(
-                STOP,
-                ("return epoch, Wh, Wz", "return epoch, Wz, Wh"),
-                ("return epochs, Wh, Wz", "return epochs, Wz, Wh"),
-            ),
-            "in the other order",
+            _backward("new_Wz = Wz + H.T @ dZ", dH="dH = (dZ @ new_Wz.T) * sigmoid_slope(H)"),
+            "a Wz that has moved already",
         ),
+        (_backward("Wz = Wz + H.T @ dZ"), "a Wz that has moved already"),
+        (_backward("Wz += H.T @ dZ"), "changes its argument `Wz`"),
+        (_backward(E="E = Z - Y"), "point uphill: the sign is turned"),
+        (_backward(back="return -X.T @ dH, -H.T @ dZ"), "point uphill: the sign is turned"),
+        (_backward(dZ="dZ = E", dH="dH = dZ @ Wz.T"), "no slope in your lines"),
         (
-            changed(
-                STOP,
-                ("Wz, epochs):\n", "Wz, epochs):\n    A, B = Wh, Wz\n"),
-                ("epoch, Wh, Wz\n", "epoch, A, B\n"),
-                ("return epochs, Wh, Wz", "return epochs, A, B"),
-            ),
-            "are those of the start",
+            _backward(back="return X.T @ dH / len(Y), H.T @ dZ / len(Y)"),
+            "divided by the number of cases",
         ),
+        (_backward(E="E = 2 * (Y - Z)"), "twice too large"),
+        (_backward(back="return H.T @ dZ, X.T @ dH"), "in the wrong order"),
+        (_backward(back="return X @ dH, H @ dZ"), "In the steps a transpose is missing"),
+        (_backward(back="return X * dH, H * dZ"), "In the steps stands `*`"),
+        (_backward(back="return X.T * dH, H.T * dZ"), "In the steps stands `*`"),
+        (_backward(back="return dH.T @ X, dZ.T @ H"), "rows for columns"),
+        (_backward(back="return X.T @ dH, X.T @ dZ"), "what came into the other layer"),
+        (_backward(back="return X.T @ dH, Wz + H.T @ dZ"), "you return the moved Wz"),
+        (_backward(back="return dH, dZ"), "the two deltas"),
+        (_backward(back="return X, H"), "without any blame"),
+        (_backward(back=""), "returns nothing"),
+        ("def my_backward(*given):\n    return step_Wh, step_Wz", "the lesson's own network"),
         (
-            changed(STOP, ("epoch, Wh, Wz\n", "epoch\n"), ("epochs, Wh, Wz\n", "epochs\n")),
-            "1 of the three",
+            "def my_backward(X, Y, H, Z, Wz):\n    return np.full((2, 3), 0.02), -np.ones((3, 1))",
+            "the same in every case",
         ),
-        (changed(STOP, IN_PLACE), "changes its argument `Wh`"),
-        (changed(STOP, ("Z = forward(X, Wh, Wz)", "Z = forward(X, Wz, Wh)")), "in your cell"),
+        (_backward(E=""), "made outside the function"),
+        (_backward(dZ=""), "made outside the function"),
+        (_backward(dZ="dZ = E * slope(Z)"), "as if it were a function"),
+        (_backward(dH="dH = (dZ @ Wz.T) * H(1 - H)"), "as if it were a function"),
+        (_backward(E="", dZ="dZ = error * sigmoid_slope(Z)"), "made inside the function"),
+        (
+            _backward(E="", dZ="dZ = E * sigmoid_slope(Z)\n    E = Y - Z"),
+            "a name that a later line makes",
+        ),
+        (_backward(back="return X.T @ dH"), "1 of 2 things"),
     ],
     "06.2": [
+        (_faults("E = Y - Z", _B, _C), "In the table even its steps for Wz are off"),
+        (_faults(_A, "dZ = E * sigmoid_slope(Z)", _C), "its steps for Wz are right in every row"),
         (
-            "def loss_history(Wh, Wz, epochs):\n    return [0.8062, 0.7371]",
-            "same in every case",
+            _faults(_A, _B, "dZ = (Y - Z) * sigmoid_slope(Z)"),
+            "which line brings a step into dH",
         ),
-        (changed(HISTORY, ("epochs + 1", "epochs")), "The last loss is missing"),
         (
-            changed(
-                HISTORY,
-                ("epochs + 1", "epochs"),
-                (APPEND, ""),
-                ("    return", APPEND.replace("Z)", "forward(X, Wh, Wz)[1])") + "    return"),
-            ),
-            "The first loss is missing",
+            _faults(_A, _B, "dH = (dZ @ Wz.T) * sigmoid_slope(H)"),
+            "this line is right as it stands, and what it is given",
         ),
-        (changed(HISTORY, ("return losses", "return losses[-1]")), "the last loss alone"),
-        (
-            changed(HISTORY, ("losses.append(((Y - Z) ** 2).sum() / 2)", f"losses = {SQUARES}")),
-            "the last loss alone",
-        ),
-        (changed(HISTORY, ("Wh, Wz = Wh +", "A, B = Wh +")), "the weights never move"),
-        (changed(HISTORY, (".sum() / 2", ".sum()")), "twice what it should be"),
-        (changed(HISTORY, (".sum() / 2", ".mean()")), "You have the mean of the squares"),
-        (changed(HISTORY, (".sum() / 2", ".mean() / 2")), "half the mean of the squares"),
-        (changed(HISTORY, (SQUARES, "abs(Y - Z).sum()")), "the errors as they are"),
-        (changed(HISTORY, (SQUARES, "(Y - Z).sum() ** 2 / 2")), "errors of opposite sign cancel"),
-        (changed(HISTORY, ("Wh + step_Wh, Wz + ", "Wh - step_Wh, Wz - ")), "lead uphill"),
-        (
-            changed(
-                BY_HAND,
-                ("dH = dZ @ B.T", "B = B + H.T @ dZ\n        dH = dZ @ B.T"),
-                ("X.T @ dH, B + H.T @ dZ", "X.T @ dH, B"),
-            ),
-            "`Wz` has moved before",
-        ),
-        (changed(HISTORY, IN_PLACE), "changes its argument `Wh`"),
-        (
-            changed(HISTORY, ("    return losses\n", "")),
-            "Does it end with a line that says `return`",
-        ),
+        (_faults("dZ = E * sigmoid_slope(Z)", _B, _C), "before it is mended"),
+        (_faults(_A, "dH = (dZ @ Wz.T) * sigmoid_slope(H)", _C), "before it is mended"),
+        (_faults("slope of the wrong matrix", _B, _C), "Quote the whole faulty line"),
+        (_faults(3, _B, _C), "in quotation marks: 3 is none"),
+        (_faults(_A), "Still to be found: version_b and version_c"),
+        ("faults = ['a', 'b', 'c']", "should keep its three names"),
     ],
     "06.3": [
-        (gates(SEEDS, "xnor = np.array([1, 0, 0, 1])"), "lie in a row"),
-        (gates(SEEDS, "xnor = np.array([[1, 0, 0, 1]])"), "lie in a row"),
-        (gates(SEEDS, "xnor = Y"), "the answers of XOR"),
-        (gates(SEEDS, "xnor = np.array([[1], [0], [0], [0]])"), "the answers of NOR"),
-        (gates(SEEDS, "xnor = -Y"), "not the answers of any gate"),
-        (gates(SEEDS, "xnor = 'XNOR'"), "should be an array"),
+        (_biases(back="return np.sum(dH), np.sum(dZ)"), "everything in the table to one number"),
+        (_biases(back="return dH.sum(axis=1), dZ.sum(axis=1)"), "the units, with a number for"),
+        (_biases(back="return dH, dZ"), "the proposals of the single cases"),
+        (_biases(dZ="dZ = E"), "Your dZ is the plain error"),
+        (_biases(back="return dH.sum(axis=0), E.sum(axis=0)"), "For bz you add up plain errors"),
+        (_biases(dH="dH = dZ @ Wz.T"), "the hidden unit's own slope is missing"),
         (
-            gates("def learnt_from(my_Y, seeds, epochs):\n    return [1, 2, 4]"),
-            "same in every case",
+            _biases(back="return np.sum(H * dH, axis=0), np.sum(Z * dZ, axis=0)"),
+            "You multiply by what the unit puts out",
         ),
-        (gates(changed(SEEDS, (" X=X, Y=my_Y,", ""))), "It trains XOR"),
-        (gates(changed(SEEDS, ("my_Y, seed=", "Y, seed="))), "It trains XOR"),
-        (gates(changed(SEEDS, ("X=X, Y", "Y"))), "must be told both"),
-        (gates(changed(SEEDS, (" seed=seed,", ""))), "about the seed"),
-        (gates(changed(SEEDS, (", epochs=epochs", ""))), "longer than `epochs`"),
-        (gates(changed(SEEDS, ("within(RIGHT)", "within(SURE)"))), "Right is enough here"),
-        (gates(changed(SEEDS, ("is not None", "is None"))), "keeps the seeds that fail"),
-        (
-            gates(changed(SEEDS, ("if run.first_epoch_within(RIGHT) is not None", "if run"))),
-            "every seed",
-        ),
-        (gates(changed(SEEDS, ("return found", "return len(found)"))), "the number of seeds"),
-        (
-            gates(
-                changed(
-                    SEEDS,
-                    ("        if run", "        found.append(run"),
-                    ("None:\n", "None)\n"),
-                    ("            found.append(seed)\n", ""),
-                )
-            ),
-            "True or False for every seed",
-        ),
-        (
-            gates(
-                changed(
-                    SEEDS,
-                    ("seed in seeds", "place, seed in enumerate(seeds)"),
-                    ("append(seed)", "append(place)"),
-                )
-            ),
-            "gives the places",
-        ),
+        (_biases(back="return sum(dH), H.T @ dZ"), "The second is the step for Wz"),
+        (_biases(E="E = Z - Y"), "the sign is turned"),
+        (_biases(back="return dH.mean(axis=0), dZ.mean(axis=0)"), "the mean over the cases"),
+        (_biases(back="return dZ.sum(axis=0), dH.sum(axis=0)"), "in the wrong order"),
+        (_biases(back="return dZ.sum(axis=0)"), "That is right for bz"),
+        ("def bias_steps(*given):\n    return sum(dH), sum(dZ)", "the same in every case"),
+        (_biases(E="", dH="", dZ="dZ = E * sigmoid_slope(Z)"), "made outside the function"),
     ],
 }

@@ -1,370 +1,372 @@
-"""The exercises of lesson 06: the training loop once more, with a stop, a memory, other gates."""
+"""The exercises of lesson 06: the backward pass, faults found by nudging, the line for a bias."""
 
-from functools import cache
+from types import SimpleNamespace
 
 import numpy as np
 
-from xorlib.backward import backward
-from xorlib.exercises.comparing import call, compare, started
-from xorlib.exercises.exercise import Wrong, exercise
+from xorlib.activations import sigmoid, sigmoid_slope
+from xorlib.backward import backward, deltas
+from xorlib.exercises.comparing import compare, holds_dots, started
+from xorlib.exercises.exercise import NotStarted, Wrong, exercise
 from xorlib.forward import forward
-from xorlib.gates import GATES, truth_table
-from xorlib.loss import loss
-from xorlib.settings import PROGRAM_1
-from xorlib.training import RIGHT, SURE, train
+from xorlib.gates import truth_table
+from xorlib.weights import uniform_weights
 
-X, Y = truth_table("XOR")
+_LINES = {
+    "E": lambda a: a.Y - a.Z,
+    "dZ": lambda a: a.E * sigmoid_slope(a.Z),
+    "dH": lambda a: (a.dZ @ a.Wz.T) * sigmoid_slope(a.H),
+    "steps": lambda a: (a.X.T @ a.dH, a.H.T @ a.dZ),
+}
+"""The backward pass, line by line; `a` holds the arguments and what the lines above have made."""
+
+
+def _with(**lines):
+    """Return the backward pass with some lines in place of the right ones."""
+
+    def version(X, Y, H, Z, Wz):
+        a = SimpleNamespace(X=X, Y=Y, H=H, Z=Z, Wz=Wz)
+        for name, line in {**_LINES, **lines}.items():
+            setattr(a, name, line(a))
+        return a.steps
+
+    return version
+
+
+def _of_the_lesson():
+    """Return X, Y, H, Z and Wz of the network that the lesson takes apart."""
+    X, Y = truth_table("XOR")
+    Wh, Wz = uniform_weights(hidden=3, seed=0)
+    return X, Y, *forward(X, Wh, Wz), Wz
+
+
+_IN_dZ = [
+    (
+        _with(dZ=lambda a: a.E * sigmoid_slope(a.H)),
+        "dZ is made with the slope of the wrong matrix. It belongs to the output unit: what does "
+        "that unit put out?",
+    ),
+    (
+        _with(dZ=lambda a: a.E),
+        "Your dZ is the plain error. Between the output unit's sum and the error there is one more "
+        "link: which slope stands there?",
+    ),
+    (
+        _with(dZ=lambda a: a.E * sigmoid_slope(sigmoid(a.Z))),
+        "You bend Z once more before taking its slope. `sigmoid_slope` takes an output, and Z is "
+        "one already.",
+    ),
+    (
+        _with(dZ=lambda a: a.E * a.Z),
+        "dZ is the error times the output. Which slope has a unit that puts out Z?",
+    ),
+]
+_IN_dH = [
+    (
+        _with(dH=lambda a: (a.dZ @ a.Wz.T) * sigmoid_slope(a.Z)),
+        "The step for Wz is right. dH is made with the slope of the wrong matrix: it belongs to "
+        "the hidden units. What do they put out?",
+    ),
+    (
+        _with(dH=lambda a: a.dZ @ a.Wz.T),
+        "The step for Wz is right. dH is what arrives along the wires. From there to the hidden "
+        "unit's sum there is one more link.",
+    ),
+    (
+        _with(dH=lambda a: (a.dZ @ a.Wz) * sigmoid_slope(a.H)),
+        "The step for Wz is right. In dH a transpose is missing. Wz leads from hidden units to "
+        "outputs, and the blame goes the other way: write the shapes under the product.",
+    ),
+    (
+        _with(dH=lambda a: (a.dZ * a.Wz.T) * sigmoid_slope(a.H)),
+        "The step for Wz is right. In dH stands `*` where each case's blame must be carried along "
+        "all wires and added up: a row against a column.",
+    ),
+    (
+        _with(dH=lambda a: (a.E @ a.Wz.T) * sigmoid_slope(a.H)),
+        "The step for Wz is right. dH sends back the plain error. What travels along the wires is "
+        "the output's delta.",
+    ),
+    (
+        _with(dH=lambda a: (a.dZ @ (a.Wz + a.H.T @ a.dZ).T) * sigmoid_slope(a.H)),
+        "The step for Wz is right. For dH you use a Wz that has moved already. The blame belongs "
+        "to the weights that made the error.",
+    ),
+]
+_IN_BOTH = [
+    (
+        _with(E=lambda a: a.Z - a.Y),
+        "Both steps have the right size and point uphill: the sign is turned. What is added must "
+        "point downhill. Look at E, and at any minus that you wrote.",
+    ),
+    (
+        _with(dZ=lambda a: a.E, dH=lambda a: a.dZ @ a.Wz.T),
+        "There is no slope in your lines. The sigmoid is a link of the chain in both layers.",
+    ),
+    (
+        _with(steps=lambda a: (a.X.T @ a.dH / len(a.X), a.H.T @ a.dZ / len(a.X))),
+        "These are the steps divided by the number of cases. The loss here is a sum over the "
+        "cases, and no mean.",
+    ),
+    (
+        _with(steps=lambda a: (2 * a.X.T @ a.dH, 2 * a.H.T @ a.dZ)),
+        "Both steps are twice too large. What is the half in the loss good for?",
+    ),
+]
+_IN_STEPS = [
+    (
+        _with(steps=lambda a: (a.H.T @ a.dZ, a.X.T @ a.dH)),
+        "Both steps are right, in the wrong order: first the one for Wh.",
+    ),
+    (
+        _with(steps=lambda a: (a.X @ a.dH, a.H @ a.dZ)),
+        "The deltas are right. In the steps a transpose is missing: the sum must run over the "
+        "cases, so the cases of both factors must meet.",
+    ),
+    (
+        _with(steps=lambda a: (a.X * a.dH, a.H * a.dZ)),
+        "The deltas are right. In the steps stands `*`, entry by entry. A step is added up over "
+        "the cases: that is a matrix product.",
+    ),
+    (
+        _with(steps=lambda a: (a.X.T * a.dH, a.H.T * a.dZ)),
+        "The deltas are right. In the steps stands `*`, entry by entry. A step is added up over "
+        "the cases: that is a matrix product.",
+    ),
+    (
+        _with(steps=lambda a: (a.dH.T @ a.X, a.dZ.T @ a.H)),
+        "All the numbers are there, with rows for columns. A step has the shape of its matrix: "
+        "what came in makes the rows.",
+    ),
+    (
+        _with(steps=lambda a: (a.X.T @ a.dH, a.X.T @ a.dZ)),
+        "The step for Wh is right. For Wz you take what came into the other layer. What comes in "
+        "along the wires of Wz?",
+    ),
+    (
+        _with(steps=lambda a: (a.X.T @ a.dH, a.Wz + a.H.T @ a.dZ)),
+        "The step for Wh is right. Then you return the moved Wz and not the step for it: the "
+        "function itself moves nothing.",
+    ),
+    (
+        _with(steps=lambda a: (a.dH, a.dZ)),
+        "These are the two deltas, and they are right. A delta says how a unit's sum should move. "
+        "What makes a step for a weight of it?",
+    ),
+    (
+        _with(steps=lambda a: (a.X, a.H)),
+        "That is what came in, without any blame.",
+    ),
+    (
+        lambda X, Y, H, Z, Wz: backward(*_of_the_lesson()),
+        "These are the steps of the lesson's own network, whatever your function is called with. "
+        "Every line must work with the arguments.",
+    ),
+]
+_SHAPES = {
+    "matmul": "A product whose inner sizes do not meet. Write the shape under each factor. Is one "
+    "of them made outside the function, from the lesson's own network?",
+    "broadcast": "Entry by entry, both tables must have the same shape. Write the shape under "
+    "each. Is one of them made outside the function, from the lesson's own network?",
+    "not callable": "A bracket stands behind a table, as if it were a function. Is a `*` missing "
+    "before it? Or has the function that you want another name?",
+    "is not defined": "Everything that is no argument must be made inside the function, or "
+    "imported.",
+    "referenced before": "A line uses a name that a later line makes. In which order do E, dZ and "
+    "dH follow from each other?",
+    "not associated": "A line uses a name that a later line makes. In which order do E, dZ and "
+    "dH follow from each other?",
+}
+
+
+def _network(rng, cases, inputs, hidden, outputs):
+    """Return X, Y, H, Z and Wz of these sizes: short numbers, no two in a matrix the same."""
+    quarters, hundredths = np.arange(-12, 13) / 4, np.arange(1, 100) / 100
+    X, Y = (rng.choice(quarters, (cases, columns), False) for columns in (inputs, outputs))
+    H, Z = (rng.choice(hundredths, (cases, columns), False) for columns in (hidden, outputs))
+    return X, Y, H, Z, rng.choice(quarters, (hidden, outputs), False)
 
 
 @exercise(
-    "06.1", "stop when it is sure", "Your loop trains until all four are sure, and no longer."
+    "06.1",
+    "the backward pass",
+    "Your steps are minus the slopes of the loss, for every weight of networks of any size.",
+    clues=_SHAPES,
 )
-def judge_stop(train_until_sure, rng):
-    """A loop that ends early, from starts shortly before the goal, too far from it, and at it.
+def judge_backward(my_backward, rng):
+    """Both steps for several networks. In the first all sizes are equal, so no slip stops there."""
+    sizes = [(2, 2, 2, 2), (4, 2, 3, 1), (5, 3, 4, 2), (1, 2, 2, 3)]
+    mistakes = _IN_dZ + _IN_dH + _IN_BOTH + _IN_STEPS
+    cases = [_network(rng, *size) for size in sizes]
+    compare(my_backward, backward, cases, mistakes)
 
-    The number of epochs is judged first, since it tells the mistakes apart; then the weights.
-    """
-    started(train_until_sure)
-    Wh, Wz = rng.integers(-4, 5, (2, 3)) / 4, rng.integers(12, 17, (3, 1)) / 4
-    cases = [
-        (Wh, -Wz, int(rng.integers(3, 6))),  # all four outputs near 0
-        (Wh, Wz, int(rng.integers(3, 6))),  # and near 1
-        (*_weights_before(SURE, int(rng.integers(2, 7)), rng), 60),
-        (*_weights_before(RIGHT, int(rng.integers(2, 4)), rng), 30),
-        (*_weights_before(2 * SURE, 0, rng), 20),
-        (*_weights_before(SURE, 0, rng), 20),
-    ]
-    soon_sure = (*_weights_before(SURE, int(rng.integers(2, 7)), rng), 3)
-    _require_end(call(train_until_sure, ("Wh", "Wz", "epochs"), soon_sure), 3)
-    compare(_counting(train_until_sure), _epochs_until, cases, _WRONG_COUNTS)
-    compare(train_until_sure, _until, cases, _WRONG_WEIGHTS)
+
+_VERSIONS = {
+    "version_a": [
+        "E = Y - Z",
+        "dZ = E * sigmoid_slope(H)",
+        "dH = (dZ @ Wz.T) * sigmoid_slope(H)",
+        "return X.T @ dH, H.T @ dZ",
+    ],
+    "version_b": [
+        "E = Y - Z",
+        "dZ = E * sigmoid_slope(Z)",
+        "dH = (dZ @ Wz) * sigmoid_slope(H)",
+        "return X.T @ dH, H.T @ dZ",
+    ],
+    "version_c": [
+        "dZ = (Y - Z) * sigmoid_slope(Z)",
+        "Wz = Wz + H.T @ dZ",
+        "dH = (dZ @ Wz.T) * sigmoid_slope(H)",
+        "return X.T @ dH, H.T @ dZ",
+    ],
+}
+_FAULTY = {"version_a": 1, "version_b": 2, "version_c": 1}
+"""The lines of the lesson's three versions, and which of each is the faulty one."""
+
+_EVIDENCE = {
+    "version_a": "In the table even its steps for Wz are off, in every row. dH has no part in "
+    "those, so the fault is in what does.",
+    "version_b": "In the table its steps for Wz are right in every row, so E and dZ are right. "
+    "Those for Wh come right where Wz is its own transpose: where does Wz stand?",
+    "version_c": "In the table its steps for Wz are right in every row. Those for Wh are nearly "
+    "right where the steps are tiny: which line brings a step into dH?",
+}
 
 
 @exercise(
-    "06.2", "a memory of your own", "Your list has the loss of every epoch, as `run.loss` has."
+    "06.2",
+    "three faults",
+    "A table of nudged slopes has led you to three faults in three lines.",
 )
-def judge_history(loss_history, rng):
-    """The losses at epoch 0 and after, for starts with two to four hidden units."""
-    cases = [
-        (rng.integers(-4, 9, (2, hidden)) / 4, rng.integers(-4, 9, (hidden, 1)) / 4, epochs)
-        for hidden, epochs in ((2, 1), (3, 4), (4, 3), (3, 6))
-    ]
-    compare(loss_history, _history, cases, _WRONG_HISTORIES)
+def judge_faults(faults, rng):
+    """The faulty line of each version, quoted; spaces and comments do not count."""
+    if not isinstance(faults, dict) or set(faults) != set(_VERSIONS):
+        raise Wrong("`faults` should keep its three names, each with a line as a text.")
+    if all(line is ... for line in faults.values()):
+        raise NotStarted
+    for version, line in faults.items():
+        if not holds_dots(line):
+            _judge_line(version, line)
+    if missing := [version for version, line in faults.items() if holds_dots(line)]:
+        raise Wrong(f"What you have is right. Still to be found: {' and '.join(missing)}.")
+
+
+def _judge_line(version, line):
+    """Raise Wrong unless this is the faulty line of a version."""
+    if not isinstance(line, str):
+        raise Wrong(f"For {version}, write the faulty line in quotation marks: {line!r} is none.")
+    lines = [_bare(each) for each in _VERSIONS[version]]
+    fault = lines[_FAULTY[version]]
+    if _bare(line) in (fault, fault.split("=")[1]):
+        return
+    others = {_bare(each) for lines in _VERSIONS.values() for each in lines}
+    if version == "version_c" and _bare(line) == lines[2]:
+        raise Wrong(
+            "In version_c this line is right as it stands, and what it is given is not. Which line "
+            "above it has changed that?"
+        )
+    if _bare(line) in lines:
+        raise Wrong(f"That line of {version} is right. {_EVIDENCE[version]}")
+    if _bare(line) in others:
+        raise Wrong(
+            f"{version} has no such line, though another version has. Quote the faulty line as it "
+            "stands, before it is mended."
+        )
+    raise Wrong(f"{version} has no line `{line}`. Quote the whole faulty line as it stands there.")
+
+
+def _bare(line):
+    """Return a line without its comment and without spaces."""
+    return "".join(line.split("#")[0].split())
+
+
+def _biases(Y, H, Z, Wz):
+    """Return the steps for bh and bz: the deltas, added up over the cases."""
+    _, dZ, dH = deltas(Y, H, Z, Wz)
+    return dH.sum(axis=0), dZ.sum(axis=0)
+
+
+def _sums(**lines):
+    """Return the steps for biases as made with some wrong lines."""
+    steps = {"steps": lambda a: (a.dH.sum(axis=0), a.dZ.sum(axis=0))}
+    version = _with(**{**steps, **lines})
+    return lambda Y, H, Z, Wz: _rows(version(None, Y, H, Z, Wz))
+
+
+_BIASES = [
+    (
+        _sums(steps=lambda a: (a.dH.sum(), a.dZ.sum())),
+        "That adds up everything in the table to one number. Each unit has a bias of its own: add "
+        "up over the cases only. What does `axis` say?",
+    ),
+    (
+        _sums(steps=lambda a: (a.dH.sum(axis=1), a.dZ.sum(axis=1))),
+        "That adds up over the units, with a number for each case. Each unit has a bias of its "
+        "own, and all cases share it: sum along the other axis.",
+    ),
+    (
+        _sums(steps=lambda a: (a.dH, a.dZ)),
+        "These are the proposals of the single cases, and they are right. What becomes of them?",
+    ),
+    (
+        _sums(dZ=lambda a: a.E),
+        "Your dZ is the plain error. From the output's sum to the error there is one more link.",
+    ),
+    (
+        _sums(steps=lambda a: (a.dH.sum(axis=0), a.E.sum(axis=0))),
+        "The steps for bh are right. For bz you add up plain errors. Which link lies between "
+        "the output's sum and the error?",
+    ),
+    (
+        _sums(dH=lambda a: a.dZ @ a.Wz.T),
+        "The steps for bz are right. For bh the hidden unit's own slope is missing.",
+    ),
+    (
+        _sums(steps=lambda a: ((a.H * a.dH).sum(axis=0), (a.Z * a.dZ).sum(axis=0))),
+        "You multiply by what the unit puts out. Along the chain, how fast does the sum move when "
+        "the bias does?",
+    ),
+    (
+        _sums(steps=lambda a: (a.dH.sum(axis=0), a.H.T @ a.dZ)),
+        "The second is the step for Wz. What comes in along a bias is not H: how fast does the sum "
+        "move when the bias does?",
+    ),
+    (
+        _sums(E=lambda a: a.Z - a.Y),
+        "Right in size, and uphill: the sign is turned. Look at E, and at any minus of yours.",
+    ),
+    (
+        _sums(steps=lambda a: (a.dH.mean(axis=0), a.dZ.mean(axis=0))),
+        "That is the mean over the cases. The loss is a sum over them.",
+    ),
+    (
+        _sums(steps=lambda a: (a.dZ.sum(axis=0), a.dH.sum(axis=0))),
+        "Both are right, in the wrong order: first the steps for bh.",
+    ),
+    (
+        _sums(steps=lambda a: a.dZ.sum(axis=0)),
+        "That is right for bz. The hidden units have biases too: return their steps first.",
+    ),
+]
 
 
 @exercise(
     "06.3",
-    "a gate of your own",
-    "You can try any gate from any seed, and see which fail.",
-    clues={"give both X and Y": "To train another gate, `train` must be told both `X` and `Y`."},
+    "the line for a bias",
+    "That is the missing equation: for each bias, its unit's delta, added up over the cases.",
+    clues=_SHAPES,
 )
-def judge_gates(xnor, learnt_from, rng):
-    """The answers of XNOR; then the seeds that learn a gate, where some do and some do not."""
-    _judge_xnor(xnor)
-    started(learnt_from)
-    cases = [_mixed(*case, rng) for case in (("NAND", 2000), ("XNOR", 350), ("XOR", 350))]
-    compare(learnt_from, _learnt_from, cases, _WRONG_SEEDS)
+def judge_biases(bias_steps, rng):
+    """The steps for bh and bz, as rows; a row may lie in a matrix of its own."""
+    started(bias_steps)
+    sizes = [(2, 1, 2, 2), (4, 2, 3, 1), (5, 3, 4, 2), (1, 2, 2, 3)]
+    cases = [_network(rng, *size)[1:] for size in sizes]
+    compare(lambda *case: _rows(bias_steps(*case)), _biases, cases, _BIASES)
 
 
-# 06.1
-
-
-@cache
-def _quick_run(seed):
-    """Return a run whose steps are five times as long as program 1's, so that it is soon sure."""
-    return train(PROGRAM_1, learning_rate=5, seed=seed, epochs=1500)
-
-
-def _weights_before(error, long_steps, rng):
-    """Return the weights of some quick run a little before all outputs are within error of Y."""
-    while True:
-        run = _quick_run(int(rng.integers(12)))
-        found = run.first_epoch_within(error)
-        if found is not None and found >= long_steps:
-            Wh, Wz = run.weights_at(found - long_steps)
-            order = rng.permutation(3)
-            return Wh[:, order], Wz[order]
-
-
-def _is_sure(E):
-    return np.abs(E).max() < SURE
-
-
-def _until(Wh, Wz, epochs, enough=_is_sure):
-    """Return how many epochs it took, and the weights then."""
-    for epoch in range(epochs):
-        H, Z = forward(X, Wh, Wz)
-        if enough(Y - Z):
-            return epoch, Wh, Wz
-        step_Wh, step_Wz = backward(X, Y, H, Z, Wz)
-        Wh, Wz = Wh + step_Wh, Wz + step_Wz
-    return epochs, Wh, Wz
-
-
-def _require_end(result, epochs):
-    """Raise Wrong when this is not three things, or the loop went on after all epochs.
-
-    From the other starts such a loop would keep the learner waiting, some for ever. (A number
-    above 1000 is none of such a loop, but typed in.)
-    """
-    if result is None:
-        return
-    count = len(result) if isinstance(result, (tuple, list)) else 1
-    if count != 3:
-        raise Wrong(
-            f"It returns {count} of the three things that are asked for: how many epochs it took, "
-            "`Wh` and `Wz`."
-        )
-    if isinstance(result[0], (int, np.integer)) and epochs + 1 < result[0] < 1000:
-        raise Wrong(
-            f"It was allowed {epochs} epochs and took {result[0]}. A start that never gets there "
-            "would keep it busy for ever: the loop must end with the epochs as well."
-        )
-
-
-def _counting(function):
-    """Return a function that gives the first of the three things that this one gives."""
-
-    def count(*case):
-        result = function(*case)
-        return None if result is None else result[0]
-
-    return count
-
-
-def _epochs_until(Wh, Wz, epochs, enough=_is_sure):
-    return _until(Wh, Wz, epochs, enough)[0]
-
-
-def _look_late(Wh, Wz, epochs):
-    """Look at the outputs, move the weights all the same, and only then stop."""
-    count, Wh, Wz = _until(Wh, Wz, epochs)
-    return count, *_until(Wh, Wz, int(count < epochs), lambda E: False)[1:]
-
-
-_WRONG_COUNTS = [
-    (
-        lambda *case: _epochs_until(*case, lambda E: False),
-        "It never stops early: it trains all the epochs that it may. Does a `return` or a `break` "
-        "stand inside the loop, and does its condition ever hold?",
-    ),
-    (
-        lambda *case: _epochs_until(*case, lambda E: np.abs(E).max() < RIGHT),
-        "It stops when the network is right, with every error below 1/2. Sure is stricter.",
-    ),
-    (
-        lambda *case: _epochs_until(*case, lambda E: E.max() < SURE),
-        "It takes an output far above its target for a sure one: there `Y - Z` is negative, and so "
-        "below `SURE`. What counts is the size of an error, without its sign.",
-    ),
-    (
-        lambda *case: _epochs_until(*case, lambda E: np.abs(E).min() < SURE),
-        "It stops as soon as a single output is sure. Look at the worst of the four errors.",
-    ),
-    (
-        lambda *case: _epochs_until(*case, lambda E: np.abs(E).mean() < SURE),
-        "It stops when the errors are small on average, and one may still be too large. Look at "
-        "the worst of the four.",
-    ),
-    (
-        lambda *case: _epochs_until(*case, lambda E: (E**2).sum() / 2 < SURE),
-        "It compares the loss with `SURE`. That is a limit for each single error, and the loss is "
-        "made of their squares.",
-    ),
-    (
-        lambda *case: 4340,
-        "4340 is where one run was first sure. From another start it is another epoch: let the "
-        "loop count.",
-    ),
-    (
-        lambda *case: _epochs_until(*case) + 1,
-        "It counts one epoch too many, in every case. Epoch 0 is the start, before any step.",
-    ),
-    (
-        lambda *case: min(_epochs_until(*case) + 1, case[2]),
-        "Where it stops early it counts one epoch too many. The `Z` it looks at was made before "
-        "the step of that epoch.",
-    ),
-    (
-        lambda *case: max(_epochs_until(*case), 1),
-        "A start that is sure already needs no epoch, and yours takes one. Look at the outputs "
-        "before the first step.",
-    ),
-    (
-        lambda *case: min(_epochs_until(*case), case[2] - 1),
-        "Where the epochs run out, it counts one too few: the variable of a `for` loop begins at "
-        "0, so in the last round it is `epochs - 1`.",
-    ),
-    (
-        lambda *case: None if _epochs_until(*case) == case[2] else _epochs_until(*case),
-        "Where the epochs run out, it returns nothing. What stands after the loop?",
-    ),
-]
-
-_WRONG_WEIGHTS = [
-    (
-        _look_late,
-        "The number of epochs is right, and the weights have gone one step further. Leave the loop "
-        "before the step.",
-    ),
-    (
-        lambda *case: (_epochs_until(*case), *case[:2]),
-        "The number of epochs is right, and the weights are those of the start. Return the ones "
-        "that the loop has made.",
-    ),
-    (
-        lambda *case: tuple(_until(*case)[place] for place in (0, 2, 1)),
-        "The number of epochs is right. The matrices come in the other order, `Wh` first.",
-    ),
-]
-
-# 06.2
-
-
-def _history(Wh, Wz, epochs, sign=1, first=False):
-    """Return the losses; wrong ones with another sign, or from a Wz that moves first."""
-    losses = []
-    for _ in range(epochs + 1):
-        H, Z = forward(X, Wh, Wz)
-        losses.append(loss(Y, Z))
-        step_Wz = sign * backward(X, Y, H, Z, Wz)[1]
-        blamed = Wz + step_Wz if first else Wz
-        Wh, Wz = Wh + sign * backward(X, Y, H, Z, blamed)[0], Wz + step_Wz
-    return losses
-
-
-def _errors(Wh, Wz, epochs):
-    """Return E at every epoch, (epochs + 1, 4, 1)."""
-    return np.array(
-        [Y - forward(X, *_until(Wh, Wz, n, lambda E: False)[1:])[1] for n in range(epochs + 1)]
-    )
-
-
-_WRONG_HISTORIES = [
-    (
-        lambda *case: _history(*case)[:-1],
-        "The last loss is missing. After so many steps there is one network more than there are "
-        "steps: the start is epoch 0, and the network after the last step counts as well.",
-    ),
-    (
-        lambda *case: _history(*case)[1:],
-        "The first loss is missing: that of the start, before any step.",
-    ),
-    (
-        lambda *case: _history(*case)[-1],
-        "It returns the last loss alone. Each epoch must add its loss to a list.",
-    ),
-    (
-        lambda *case: [_history(*case)[0]] * (case[2] + 1),
-        "All your losses are the same: the weights never move. Are the new ones given to `Wh` and "
-        "`Wz` inside the loop?",
-    ),
-    (
-        lambda *case: (_errors(*case) ** 2).sum(axis=(1, 2)),
-        "Each loss is twice what it should be. Look at the formula again: what stands before the "
-        "sum?",
-    ),
-    (
-        lambda *case: (_errors(*case) ** 2).mean(axis=(1, 2)),
-        "You have the mean of the squares. Our loss is half of their sum.",
-    ),
-    (
-        lambda *case: (_errors(*case) ** 2).mean(axis=(1, 2)) / 2,
-        "You have half the mean of the squares. Our loss is half of their sum, over all four "
-        "cases.",
-    ),
-    (
-        lambda *case: np.abs(_errors(*case)).sum(axis=(1, 2)),
-        "You add up the errors as they are. The loss adds up their squares.",
-    ),
-    (
-        lambda *case: _errors(*case).sum(axis=(1, 2)) ** 2 / 2,
-        "You add the errors up first and square the sum, so that errors of opposite sign cancel. "
-        "Square each one, then add.",
-    ),
-    (
-        lambda *case: _history(*case, sign=-1),
-        "Your losses rise: the steps lead uphill. The minus sign sits in `Y - Z` already, so steps "
-        "are added.",
-    ),
-    (
-        lambda *case: _history(*case, first=True),
-        "`Wz` has moved before the step for `Wh` was made from it. Both steps come from the old "
-        "weights.",
-    ),
-]
-
-# 06.3
-
-
-def _judge_xnor(xnor):
-    """Raise Wrong unless this is the column of XNOR's answers."""
-    given = np.asarray(xnor, dtype=object)
-    if given.shape == (4,) or given.shape == (1, 4):
-        raise Wrong(
-            f"`xnor` has the shape {given.shape}: its four answers lie in a row. `Y` is a column, "
-            "with a row for each case."
-        )
-    if given.shape != (4, 1):
-        raise Wrong(f"`xnor` should be an array of shape (4, 1), and has the shape {given.shape}.")
-    answers = tuple(given[:, 0])
-    names = [name for name in GATES if GATES[name] == answers]
-    if names != ["XNOR"]:
-        what = f"the answers of {names[0]}" if names else "not the answers of any gate"
-        raise Wrong(f"What stands in `xnor` are {what}. XNOR says 1 where the two inputs agree.")
-
-
-def _mixed(gate, epochs, rng):
-    """Return a case in which some of the seeds learn the gate and some do not."""
-    answers = truth_table(gate)[1]
-    while True:
-        seeds = rng.choice(np.arange(1, 60), 6, replace=False).tolist()
-        if 2 <= len(_learnt_from(answers, seeds, epochs)) <= 5:
-            return answers, seeds, epochs
-
-
-def _learnt_from(my_Y, seeds, epochs, error=RIGHT):
-    runs = [train(PROGRAM_1, X=X, Y=my_Y, seed=seed, epochs=epochs) for seed in seeds]
-    within = [run.first_epoch_within(error) is not None for run in runs]
-    return [seed for seed, learnt in zip(seeds, within, strict=True) if learnt]
-
-
-_WRONG_SEEDS = [
-    (
-        lambda my_Y, seeds, epochs: _learnt_from(Y, seeds, epochs),
-        "It trains XOR, whatever `my_Y` is. Who tells `train` about the gate?",
-    ),
-    (
-        lambda my_Y, seeds, epochs: seeds if _learnt_from(my_Y, [0], epochs) else [],
-        "Every seed ends alike: each run starts from the same weights. Who tells `train` about the "
-        "seed?",
-    ),
-    (
-        lambda my_Y, seeds, epochs: _learnt_from(my_Y, seeds, 6000),
-        "It lets a run train for longer than `epochs`. Who tells `train` how many it may take?",
-    ),
-    (
-        lambda *case: _learnt_from(*case, error=SURE),
-        "It keeps the seeds that are sure. Right is enough here: every error below 1/2.",
-    ),
-    (
-        lambda *case: [seed for seed in case[1] if seed not in _learnt_from(*case)],
-        "It keeps the seeds that fail, and leaves out those that learn. Look at your condition.",
-    ),
-    (
-        lambda *case: list(case[1]),
-        "It keeps every seed. `first_epoch_within` gives None when a run never gets there.",
-    ),
-    (
-        lambda *case: len(_learnt_from(*case)),
-        "It gives the number of seeds that learn. What is asked for are the seeds, as a list.",
-    ),
-    (
-        lambda *case: [seed in _learnt_from(*case) for seed in case[1]],
-        "It gives True or False for every seed. What is asked for are the seeds that learn.",
-    ),
-    (
-        lambda *case: [case[1].index(seed) for seed in _learnt_from(*case)],
-        "It gives the places of the seeds in the list. What is asked for are the seeds themselves.",
-    ),
-]
+def _rows(steps):
+    """Return steps with each matrix of one row as that row."""
+    if not isinstance(steps, (tuple, list)):
+        return steps
+    return tuple(step[0] if np.ndim(step) == 2 and len(step) == 1 else step for step in steps)

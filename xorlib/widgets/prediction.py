@@ -1,5 +1,6 @@
 """predict: a question that waits for an answer, and then answers that very answer."""
 
+import sys
 from pathlib import Path
 
 import anywidget
@@ -8,20 +9,33 @@ import traitlets
 from xorlib.inline import inline
 from xorlib.plots.figure import Picture
 from xorlib.widgets.app import App
-from xorlib.widgets.question import parse, plain
+from xorlib.questions import find, load
+from xorlib.widgets.question import plain
 
 
-def predict(source, show=None, label="Predict"):
-    """Ask a question, and show what is right only once it is answered or given up.
+def predict(name, show=None):
+    """Ask a question of a lesson, and show what is right only once it is answered or given up.
 
-    source : the question and its choices, written down as `question.parse` has it
-    show   : a picture, or anything that prints well, shown together with what is right
-    label  : the word before the question
-
-    Nothing waits for the answer: later cells run as ever. Name it on the last line of a cell.
-    Raises ValueError when the question is not written down as it should be.
+    name : the question, such as "05.delta", in xorlib/questions/lesson_05.md
+    show : the name of a picture, or of anything that prints well, shown with what is right
     """
-    return Prediction(parse(source), show, label)
+    names = sys._getframe(1).f_globals
+    return Prediction(find(name), names.get(show), "Predict")
+
+
+def quiz(lesson):
+    """Ask all questions at the close of a lesson, such as "05"."""
+    return Quiz([Prediction(question, None, "Quiz") for name, question in load(lesson).items()
+                 if name.startswith("quiz-")])
+
+
+class Quiz:
+    def __init__(self, questions):
+        self.questions = questions
+
+    def _ipython_display_(self):
+        for question in self.questions:
+            question._ipython_display_()
 
 
 class Poll(anywidget.AnyWidget):
