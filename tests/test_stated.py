@@ -10,8 +10,8 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
-
 from stated import matches, pieces, written
+
 from teaching import LESSONS
 from xorlib.widgets.registry import open_apps
 

@@ -17,17 +17,10 @@ from teaching.exercises import HELP
 from xorlib.questions import load
 from xorlib.widgets.question import prose_of
 
-WORDS = {
-    word: value
-    for value, word in enumerate(
-        "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 11
-    )
-} | {
-    word: 10 * value
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety hundred".split(), 2
-    )
-}
+_TEENS = "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred"
+WORDS = dict(zip(_TEENS.split(), range(11, 20), strict=True))
+WORDS |= dict(zip(_TENS.split(), range(20, 110, 10), strict=True))
 _NUMBER = re.compile(
     r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?(?![\w]|\.\d)"
     rf"|\b(?:{'|'.join(WORDS)})\b",
