@@ -26,7 +26,9 @@ from xorlib.plots.palette import (
 from xorlib.plots.points import EDGES, reach
 from xorlib.training import RIGHT
 
-WIDTH, HEIGHT = 280, 272
+WIDTH, HEIGHT = 272, 272
+"""Page pixels: three side by side fit beside JupyterLab's list of files in a window 1280 wide."""
+
 _GRID = np.linspace(*EDGES, 81)
 _PLANE = np.column_stack([axis.ravel() for axis in np.meshgrid(_GRID, _GRID)])
 _SHADES = ANSWER_MAP(np.linspace(0, 1, 256), bytes=True)[:, :3]
