@@ -103,6 +103,12 @@ def put(dots, stamp, column, row):
         place[:] = stamp[: place.shape[0], : place.shape[1]]
 
 
+def label_size(text):
+    """Return the width and the height of the plate of a short text, in dots."""
+    height, width, _ = label_stamp(text).shape
+    return width, height
+
+
 @lru_cache(maxsize=4096)
 def label_stamp(text, colour=None):
     """Return a short text on a plate, an array (rows, columns, 3) of 0 to 255.

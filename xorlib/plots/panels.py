@@ -10,8 +10,9 @@ from matplotlib.collections import LineCollection, PolyCollection
 
 from xorlib.forward import forward
 from xorlib.gates import truth_table
-from xorlib.plots.kept import Kept
-from xorlib.plots.network import layer_places, listed, unit_names
+from xorlib.plots.kept import SCALE, Kept, label_size
+from xorlib.plots.labels import box_around, free_places
+from xorlib.plots.network import layer_places, listed, unit_names, wire_width
 from xorlib.plots.numbers import short_power, two_places
 from xorlib.plots.palette import (
     ANSWER_MAP,
@@ -36,6 +37,10 @@ _COLUMNS = 400  # of the loss curve: about one a pixel
 _LEAST, _MOST = 1e-33, 1e6  # what a logarithmic loss axis can show
 _BEYOND = 10 * _MOST  # where a curve is that has left the axes
 _MOST_NAMED, _MOST_LABELLED = 6, 4
+_CASE = 0.13  # half of the width of a case, in units of the plane
+_CIRCLE = 34  # across a unit, in page pixels
+_PARTS = np.arange(0.2, 0.81, 0.04)
+"""Where on its wire a number may stand, as a share of the way."""
 
 
 class LossPanel:
@@ -129,10 +134,13 @@ class BoundaryPanel:
 
 
 class HiddenLines:
-    """For each hidden unit the line where its output is 1/2, and a band on its upper side."""
+    """For each hidden unit the line where its output is 1/2, and a band on its upper side.
+
+    A line has its name where that covers no case and no other name.
+    """
 
     def __init__(self, kept):
-        ax = kept.ax
+        self._kept, ax = kept, kept.ax
         style = {"colors": INK, "linewidths": 1.6, "linestyles": ":", "zorder": 3}
         self._lines = kept.moving(ax.add_collection(LineCollection([], **style)))
         style = {"facecolors": INK, "alpha": 0.14, "linewidths": 0, "zorder": 2.5}
@@ -140,7 +148,7 @@ class HiddenLines:
 
     def show(self, Wh):
         """Show the lines of Wh (2, h), and return their labels; a unit without weights has none."""
-        lines, bands, names = [], [], []
+        lines, bands, places, names = [], [], [], []
         for unit, w in enumerate(Wh.T, start=1):
             length = np.hypot(*w)
             if not 0 < length < np.inf:
@@ -151,11 +159,25 @@ class HiddenLines:
             lines.append(ends)
             bands.append(np.vstack([ends, ends[::-1] + 0.16 * uphill]))
             along = max(along, -along, key=reach)  # the way that is longer in sight
-            foot = along * reach(along) * (0.9 - 0.11 * ((unit - 1) % 3))  # names apart
-            names.append((*(foot + 0.08 * uphill), f"h{unit}"))
+            steps = np.concatenate([np.arange(0.9, 0.2, -0.07), np.arange(-0.9, -0.2, 0.07)])
+            feet = [along * step * (reach(along) if step > 0 else reach(-along)) for step in steps]
+            places.append([foot + 0.08 * uphill for foot in feet])
+            names.append(f"h{unit}")
         self._lines.set_segments(lines)
         self._bands.set_verts(bands)
-        return names
+        return self._labels(places, names)
+
+    def _labels(self, places, names):
+        """Return the names with their places, as far as there is room beside cases and names."""
+        dots = np.array(self._kept.inside[::-1]) / (EDGES[1] - EDGES[0])  # for 1 on the plane
+        sizes = [label_size(name) / dots for name in names]
+        found = free_places(
+            places,
+            sizes,
+            [box_around(x1, x2, _CASE) for x1 in (0, 1) for x2 in (0, 1)],
+            (EDGES[0], EDGES[0], EDGES[1], EDGES[1]),
+        )
+        return [(*place, name) for place, name in zip(found, names, strict=True) if place]
 
     @staticmethod
     def words(Wh):
@@ -185,6 +207,7 @@ class NetworkPanel:
         ends = {**style, "markersize": 24}
         self._ends = self.kept.moving(ax.plot([], [], "o", **ends)[0])
         self._hidden = self.kept.moving(ax.plot([], [], "o", **style)[0])
+        self._layouts = {}  # of the numbers on the wires, the last one
 
     def show(self, weights):
         """Show the weights of a network; up to four hidden units their numbers as well."""
@@ -204,20 +227,42 @@ class NetworkPanel:
 
     def _wire(self, weights, layers):
         """Draw the wires, and return their labels if there is room for them."""
-        largest = max(float(np.abs(W).max()) for W in weights) or 1.0
-        segments, widths, signs, labels = [], [], [], []
+        segments, numbers, first = [], [], []
         for W, left, right in zip(weights, layers, layers[1:], strict=False):
             for (i, j), weight in np.ndenumerate(W):
-                start, end = np.array(left[i]), np.array(right[j])
-                segments.append([start, end])
-                widths.append(0.6 + 5 * abs(weight) / largest)
-                signs.append(SIGN_STYLE[bool(weight >= 0)])
-                part = 0.3 if i % 2 == 0 else 0.7  # wires that cross carry their labels apart
-                labels.append((*(start + part * (end - start)), two_places(weight)))
-        colours, styles = zip(*signs, strict=True)
+                segments.append([left[i], right[j]])
+                numbers.append(float(weight))
+                first.append(0.35 if i % 2 == 0 else 0.65)  # wires that cross carry them apart
+        colours, styles = zip(*(SIGN_STYLE[number >= 0] for number in numbers), strict=True)
         self._wires.set_segments(segments)
+        widths = [wire_width(number) for number in numbers]
         self._wires.set(linewidths=widths, colors=colours, linestyles=styles)
-        return labels if len(layers[1]) <= _MOST_LABELLED else []
+        if len(layers[1]) > _MOST_LABELLED:
+            return []
+        texts = [two_places(number) for number in numbers]
+        sizes = tuple(map(label_size, texts))
+        layout = tuple(map(len, layers)), sizes  # all that the places depend on
+        if layout not in self._layouts:
+            parts = [_PARTS[np.argsort(abs(_PARTS - wish), kind="stable")] for wish in first]
+            self._layouts = {layout: self._places(segments, sizes, parts, layers)}
+        return [(*place, text) for place, text in zip(self._layouts[layout], texts, strict=True)]
+
+    def _places(self, segments, sizes, parts, layers):
+        """Return where on their wires numbers stand clear of units and, if they can, each other."""
+        ax = self.kept.ax
+        half = _CIRCLE / 2 * SCALE
+        units = [
+            box_around(*ax.transData.transform(unit), half) for layer in layers for unit in layer
+        ]
+        ways = [
+            start + part[:, None] * (np.array(end) - start)
+            for (start, end), part in zip(segments, parts, strict=True)
+        ]
+        found = free_places(map(ax.transData.transform, ways), sizes, units, orders=20)
+        back = ax.transData.inverted().transform
+        return [
+            way[0] if place is None else back(place) for way, place in zip(ways, found, strict=True)
+        ]
 
 
 def thinned(loss, log):
