@@ -18,7 +18,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from PIL import Image
 
 from xorlib.forward import forward
-from xorlib.plots.panels import BoundaryPanel, LossPanel, NetworkPanel
+from xorlib.plots.boundary_panel import BoundaryPanel
+from xorlib.plots.loss_panel import LossPanel
+from xorlib.plots.network_panel import NetworkPanel
 from xorlib.settings import PROGRAM_2
 from xorlib.status import status
 from xorlib.training import train

@@ -23,12 +23,13 @@ from PIL import Image
 import xorlib.plots
 from xorlib.gates import truth_table
 from xorlib.plots.boundary import decision_boundary, hidden_lines
+from xorlib.plots.boundary_panel import BoundaryPanel
 from xorlib.plots.curves import descent, loss_curve, milestones, output_curves, tangent
 from xorlib.plots.figure import DOTS_PER_INCH, Picture, describe, figure, legend
 from xorlib.plots.kept import label_size
 from xorlib.plots.network import chain_diagram, network_diagram, wire_width
+from xorlib.plots.network_panel import NetworkPanel
 from xorlib.plots.palette import CLASS_COLOUR, CLASS_MARKER, SERIES, SERIES_STYLE, VALUE_MAP
-from xorlib.plots.panels import BoundaryPanel, NetworkPanel
 from xorlib.plots.points import case_points, line_on_cases, moved_cases, shade
 from xorlib.plots.tables import draw_product, draw_tables, matrix_tables
 from xorlib.settings import PROGRAM_2
@@ -658,6 +659,34 @@ def test_a_chain_shows_its_places_and_its_slopes():
     for part in ("from w 0.500", "to h 0.250, slope x = 1.000", "to L 0.125, slope out = -0.750"):
         assert part in fig.alt_text()
     assert "Under slopes 1 to 2: both." in fig.alt_text()
+
+
+def test_tables_in_a_row_are_pieces_that_can_wrap():
+    """Each keeps its size on a narrow page, and together they are the picture."""
+    S = X @ Wh
+    fig = matrix_tables(("X", X), "@", ("Wh", Wh), "=", ("S", S), ("again", S))
+    page = fig._repr_mimebundle_()["text/html"]
+    alts = re.findall(r'alt="([^"]*)"', page)
+    assert [alt.split(" (")[0] for alt in alts] == ["X", "@ Wh", "= S", "again"]
+    sources = re.findall(r"base64,([^\"]+)", page)
+    pieces = [np.asarray(Image.open(io.BytesIO(base64.b64decode(source)))) for source in sources]
+    whole = np.asarray(Image.open(io.BytesIO(fig.png())).convert("RGB"))
+    assert np.array_equal(np.hstack([piece[:, :, :3] for piece in pieces]), whole)
+    widths = [int(width) for width in re.findall(r'width="(\d+)"', page)]
+    assert max(widths) < 300 < sum(widths)
+    for k, piece in enumerate(pieces[:-1]):  # no table is cut through: its edge is white
+        assert (piece[:, -1, :3] == 255).all(), k
+    one = matrix_tables(("X", X))._repr_mimebundle_()["text/html"]
+    assert one.count("<img") == 1
+    assert "flex" not in one
+
+
+def test_a_sum_of_rounded_numbers_says_about():
+    A, B = np.array([[0.12345, 0.2]]), np.array([[0.5], [0.6789]])
+    said = draw(draw_product, A, B, 0, 0)[0].alt_text()
+    assert "\N{ALMOST EQUAL TO} 0.123" in said
+    said = draw(draw_product, [[0.5, 2]], [[0.5], [1]], 0, 0)[0].alt_text()
+    assert "\N{ALMOST EQUAL TO}" not in said
 
 
 # Labels

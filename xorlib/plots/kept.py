@@ -18,6 +18,10 @@ from xorlib.plots.palette import INK, SMALL, TEXT
 from xorlib.plots.pixels import png_bytes
 
 SCALE = 1.25  # dots a page pixel: fine enough for text, few enough for 20 pictures a second
+PANEL = (272, 272)
+"""Width and height, in page pixels, of a panel of the explorer: three side by side fit beside
+JupyterLab's list of files in a window 1280 wide."""
+
 _TITLE_UP = 14  # page pixels from the axes to the middle of the title
 _MOST_STILL = 12  # backgrounds remembered, half a megabyte each
 

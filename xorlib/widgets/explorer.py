@@ -5,7 +5,10 @@ from dataclasses import replace
 
 import ipywidgets
 
-from xorlib.plots.panels import HEIGHT, WIDTH, BoundaryPanel, LossPanel, NetworkPanel
+from xorlib.plots.boundary_panel import BoundaryPanel
+from xorlib.plots.kept import PANEL
+from xorlib.plots.loss_panel import LossPanel
+from xorlib.plots.network_panel import NetworkPanel
 from xorlib.training import Training
 from xorlib.widgets.app import App
 from xorlib.widgets.choice import EPOCHS, Choice
@@ -45,7 +48,7 @@ class Explorer(App):
     def __init__(self, opening):
         super().__init__()
         self._panels = LossPanel(), BoundaryPanel(), NetworkPanel()
-        self._stage = Stage(sizes=[[WIDTH, HEIGHT]] * 3)
+        self._stage = Stage(sizes=[[*PANEL]] * 3)
         self._training = None
         self._microscope = None
         self._looking = False  # whether the learner wants the microscope
@@ -133,11 +136,10 @@ class Explorer(App):
 
     def _look_closer(self):
         """Open the microscope at the epoch shown, or close it; a job for Latest."""
-        if self.choice == self._seen:
-            self._keep_looking()
-            yield None
-        else:  # a move that this job has overtaken
+        if self.choice != self._seen:  # a move that this job has overtaken
             yield from self._follow()
+        self._keep_looking()
+        yield None
 
     def _keep_looking(self):
         """Let the microscope be open or closed, as is wanted, and follow to the epoch shown."""
