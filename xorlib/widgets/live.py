@@ -81,9 +81,10 @@ class Live(App):
         said = self.function(*axes, **values)
         frames = [picture.png() for picture in self._pictures]
         alts = [picture.alt_text() for picture in self._pictures]
-        self.stage.show(frames, alts, said if isinstance(said, str) else "")
+        said = said if isinstance(said, str) else ""
+        self.stage.show(frames, alts, said)
         self.values = values
-        self._shown(frames, alts)
+        self._shown(frames, alts, said)
 
 
 def _same(old, new):
