@@ -33,8 +33,9 @@ function render({ model, el }) {
     tell(answered(given, words, place, sealed.right));
   };
   form.onkeydown = (event) => {
-    if (event.key !== "Enter" || event.target.type !== "radio") return;
-    event.preventDefault();
+    const plain = !(event.shiftKey || event.ctrlKey || event.metaKey || event.altKey);
+    if (event.key !== "Enter" || !plain || event.target.tagName !== "INPUT") return;
+    event.preventDefault(); // JupyterLab would take it for its own
     event.stopPropagation();
     form.requestSubmit();
   };

@@ -72,7 +72,8 @@ class Asking(App):
         """Return the questions as they were left, for where the widgets do not live."""
         inside = "".join(map(page_of, self.polls))
         words = "\n\n".join(map(words_of, self.polls))
-        return {"text/html": f"{self._still_tag('div')}{inside}</div>", "text/plain": words}
+        page = f"{self._still_tag('div', style='overflow: hidden')}{inside}</div>"
+        return {"text/html": page, "text/plain": words}
 
 
 def _given(asked):

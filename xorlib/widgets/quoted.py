@@ -31,7 +31,7 @@ def words_of(poll):
     lines = [f"{poll.label}. {asked.text}"]
     lines += [f"- {choice.text}" for choice in asked.choices if asked.kind == "choice"]
     for heading, said, named, reply in _told(poll):
-        lines.append(f"{heading} {said}. {named}: {reply}" if named else f"{heading} {said}. {reply}")
+        lines.append(f"{heading} {said}. {f'{named}: ' if named else ''}{reply}")
     return plain("\n".join(lines))
 
 
