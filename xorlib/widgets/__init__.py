@@ -9,8 +9,9 @@ console     the explorer's controls, and the Choice that they make
 outputs     what the explorer says below its pictures
 epochs      a slider and a field for one epoch, which agree
 live        any function that draws, with a control for each of its numbers
-prediction  a question that waits for an answer, and answers that very answer
-question    how a lesson writes such a question down
+prediction  questions that wait for an answer, and answer that very answer
+poll        one of them as the page gets it: what answers it is sealed
+quoted      one of them as it was left, where no widget lives
 stage       the pictures, and what is said of them
 controls    sliders, buttons and fields
 names       accessible names for the controls
