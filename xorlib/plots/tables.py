@@ -90,8 +90,8 @@ def draw_product(ax, A, B, row, column, names=("A", "B")):
     factors = [*zip(_texts(A)[row], (texts[column] for texts in _texts(B)), strict=True)]
     numbers = [f" {_TIMES} ".join(map(_bracketed, pair)) for pair in factors]
     entry = _texts(A @ B)[row][column]
-    off = abs(sum(float(a) * float(b) for a, b in factors) - float(entry))
-    about = "=" if off < 1e-9 else _ABOUT  # of rounded numbers
+    shown = sum(float(a) * float(b) for a, b in factors)
+    about = "=" if abs(shown - float(entry)) < 1e-9 else _ABOUT  # of rounded numbers
     sums = f"= {' + '.join(symbols)}", f"{about} {' + '.join(numbers)} {about} {entry}"
     drawn += _below(ax, f"entry [{row}, {column}]", *sums)
     framed = f"Framed: row {row} of {left}, column {column} of {right}, and their entry."
@@ -147,10 +147,8 @@ def _image(dots, alt):
         round(side * PAGE_DOTS_PER_INCH / DOTS_PER_INCH) for side in (dots.shape[1], dots.shape[0])
     )
     source = base64.b64encode(png_bytes(np.ascontiguousarray(dots))).decode()
-    return (
-        f'<img alt="{html.escape(alt)}" width="{width}" height="{height}" '
-        f'style="max-width: 100%; height: auto" src="data:image/png;base64,{source}">'
-    )
+    size = f'width="{width}" height="{height}" style="max-width: 100%; height: auto"'
+    return f'<img alt="{html.escape(alt)}" {size} src="data:image/png;base64,{source}">'
 
 
 def _table(ax, left, top, name, M, largest, marked):
