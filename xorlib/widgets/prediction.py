@@ -8,8 +8,8 @@ import traitlets
 
 from xorlib.inline import inline
 from xorlib.plots.figure import Picture
-from xorlib.widgets.app import App
 from xorlib.questions import find, load
+from xorlib.widgets.app import App
 from xorlib.widgets.question import plain
 
 
