@@ -42,13 +42,13 @@ def two_outputs():
     back = deltas * wires
     right = back.sum() * slope
     without_slope, with_output = back.sum(), back.sum() * 0.5
-    one_wire, no_wires = back[0] * slope, abs(deltas).sum() * slope - abs(deltas[1]) * 2 * slope
+    one_wire, no_wires = back[0] * slope, deltas.sum() * slope
     return [right, *back, deltas[1], without_slope, without_slope, with_output, one_wire, no_wires]
 
 
 def numbers(lesson):
-    Wh, Wz, H, Z, E, dZ, dH = (getattr(lesson, name) for name in "Wh Wz H Z E dZ dH".split())
-    factors = dZ / E
+    Wh, Wz, H, Z = lesson.Wh, lesson.Wz, lesson.H, lesson.Z
+    factors_Z, factors_H = lesson.dZ / lesson.E, lesson.dH / (lesson.dZ @ Wz.T)
     error, slope, delta = shrunk(lesson)
     targets, (X, _, Wh_2, Wz_2) = networks()["nearly right"][1], networks()["nearly right"]
     rise = 0.01
@@ -62,7 +62,7 @@ def numbers(lesson):
         "06.link": [*H[3], *Wz.ravel(), *links],
         "06.arrows": [Wh.size + Wz.size, Wh.size],
         "06.wire": [wire_0],
-        "06.factor": [*range_Z, factors.min(), factors.max(), *range_Z],
+        "06.factor": [*range_Z, factors_Z.min(), factors_Z.max(), *range_Z],
         "06.times": [error, error, slope, delta],
         "06.quiz-sure": [1 - 0.9999],
         "06.quiz-two-outputs": two_outputs(),
@@ -70,8 +70,8 @@ def numbers(lesson):
             2 * (Wh.size + Wz.size),
             links[1],
             wire_0,
-            factors.min(),
-            (dH / (dZ @ Wz.T)).max(),
+            factors_Z.min(),
+            factors_H.max(),
             error,
             slope,
             delta,
