@@ -92,7 +92,7 @@ def _wire(ax, start, end, part, step, scale):
 
 def _arrow(x, y, height):
     """Return an arrow with its middle at (x, y), upwards for a height above 0."""
-    half = 0.016 + 0.06 * abs(height)
+    half = 0.024 + 0.05 * abs(height)
     neck = y + height / 2 - np.sign(height) * min(abs(height), 0.12 + 0.2 * abs(height))
     tail, tip = y - height / 2, y + height / 2
     shaft = half / 2.5
