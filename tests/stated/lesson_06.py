@@ -59,7 +59,7 @@ def numbers(lesson):
         "microscope-text": [len(operations(PROGRAM_1))],
         "turn-faults": [np.mean(targets - forward(X, Wh_2, Wz_2)[1])],
         "close": [lesson.loss(lesson.Y, Z), lesson.loss(lesson.Y, lesson.added_Z)],
-        "06.link": [*H[3], *Wz.ravel(), *links],
+        "06.link": [*H[3], *Wz.ravel(), *links, Wz[0, 0]],
         "06.arrows": [Wh.size + Wz.size, Wh.size],
         "06.wire": [wire_0],
         "06.factor": [*range_Z, factors_Z.min(), factors_Z.max(), *range_Z],
@@ -81,11 +81,10 @@ def numbers(lesson):
 
 
 LISTED = {
-    "title": ["50", "10"],
     "close": ["60000", "05", "07"],
     "06.link": ["0.01", "0.01", "0.01"],
     "06.times": ["60000", "hundred"],
     "06.quiz-sure": ["0.9999", "0.7", "0.9999", "0.9999"],
     "06.quiz-two-outputs": ["0.2", "0.1"],
-    "TEACHING": ["0.6", "60000"],
+    "TEACHING": ["0.6", "0.01", "60000"],
 }
