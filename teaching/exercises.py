@@ -1,12 +1,15 @@
 """The exercises of a lesson: find them, solve them, or take their solutions out.
 
-An exercise is five cells in this order, others between them or not, known by their ids:
+An exercise is four cells in this order, others between them or not, known by their ids:
 
-turn-xyz          : markdown  the task
-turn-xyz-stub     : code      what the learner fills in
-turn-xyz-check    : code      a line check("01.2", score)
-turn-xyz-hint     : markdown  <details><summary>Hint</summary> ... </details>
-turn-xyz-solution : markdown  <details><summary>Solution</summary> ... </details>, code in a fence
+turn-xyz       : markdown  the task
+turn-xyz-stub  : code      what the learner fills in
+turn-xyz-check : code      a line check("01.2")
+turn-xyz-help  : markdown  <details><summary>Hint</summary> ... </details>, then the same for
+                           Solution, with its code in a fence
+
+The stub carries the tag raises-exception, so that Run All goes on past an unfinished or broken
+one. The help carries the tag solution, by which an export leaves it out.
 """
 
 import re
@@ -14,23 +17,29 @@ from copy import deepcopy
 from itertools import pairwise
 from typing import NamedTuple
 
+HELP = "-help"
+"""How the id of the cell with hint and solution ends."""
+
 PARTS = {
     "": "markdown",
     "-stub": "code",
     "-check": "code",
-    "-hint": "markdown",
-    "-solution": "markdown",
+    HELP: "markdown",
 }
 """How the ids of an exercise's cells end, in their order, and of which type each cell is."""
 
-_ID = re.compile(r"(turn-[a-z0-9-]+)-(?:check|hint|solution)")
+_ID = re.compile(r"(turn-[a-z0-9-]+)-(?:check|help)")
 _FENCE = re.compile(r"^```python\n(.*?)\n```$", re.M | re.S)
-_FOLDED = r"<details>\s*<summary>{}</summary>\n\n.+\n\n</details>"
+_FOLDED = r"<details>\s*<summary>{}</summary>\n\n(?:(?!<details>).)+\n\n</details>"
+_SOLUTION = re.compile(r"\n\n" + _FOLDED.format("Solution") + r"\s*$", re.S)
 _FORMS = {
-    "-check": ('a line check("01.2", score)', r"(.*\n)?check\(.+\)"),
-    "-hint": ("a folded <details>, Hint", _FOLDED.format("Hint")),
-    "-solution": ("a folded <details>, Solution", _FOLDED.format("Solution")),
+    "-check": ('a line check("01.2")', r'(.*\n)?check\("\d\d\.\d"\)'),
+    HELP: (
+        "two folded <details>, Hint and Solution",
+        _FOLDED.format("Hint") + r"\n\n" + _FOLDED.format("Solution"),
+    ),
 }
+_TAGS = {"-stub": ["raises-exception"], HELP: ["solution"]}
 """What a cell with this end must read like, in words and as a pattern."""
 
 
@@ -66,21 +75,18 @@ def solved(notebook):
 def without_solutions(notebook):
     """Return a copy of a notebook that leaves out the solutions, and nothing else."""
     copy = deepcopy(notebook)
-    solutions = {exercise.cells["-solution"] for exercise in exercises(notebook)}
-    copy.cells = [cell for place, cell in enumerate(copy.cells) if place not in solutions]
+    for exercise in exercises(copy):
+        cell = copy.cells[exercise.cells[HELP]]
+        cell.source = _SOLUTION.sub("", cell.source)
+        cell.metadata.tags = []  # what is left is the hint
     return copy
-
-
-def is_folded(cell):
-    """Tell whether JupyterLab hides a cell's source, as it does a question's, with the answers."""
-    return cell.metadata.get("jupyter", {}).get("source_hidden", False)
 
 
 def _exercise(notebook, name):
     """Return the exercise of this name; ValueError where it is not of its form."""
     cells = _places(notebook, name)
     sources = {end: notebook.cells[place].source for end, place in cells.items()}
-    code = _code_of(sources["-solution"], f"{name}-solution")
+    code = _code_of(sources[HELP], name + HELP)
     return Exercise(name, cells, sources["-stub"], sources["-check"], code)
 
 
@@ -102,6 +108,8 @@ def _require_form(cell, end):
     """Raise ValueError where a cell is not what an id with this end promises."""
     if cell.cell_type != PARTS[end]:
         raise ValueError(f"{cell.id} must be a {PARTS[end]} cell, got a {cell.cell_type} cell")
+    if cell.metadata.get("tags", []) != _TAGS.get(end, []):
+        raise ValueError(f"{cell.id} must have the tags {_TAGS.get(end, [])}")
     form, pattern = _FORMS.get(end, ("", ".*"))
     if not re.fullmatch(pattern, cell.source.strip(), re.S):
         raise ValueError(f"{cell.id} must be {form}, got {cell.source[:60]!r}")

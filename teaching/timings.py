@@ -1,7 +1,9 @@
-"""How long a lesson takes: its cells to run, its text and code to read. Run it to print a table.
+"""How long a lesson takes: its cells to run, its text and code, its questions and exercises.
 
-Reading is estimated from counts: text at 150 words a minute, which is slow reading, and ten
-seconds for each line of code. Doing adds a minute for each question and five for each exercise.
+A class hour is estimated from counts: text at 150 words a minute, which is slow reading, six
+lines of code a minute, a minute a question, and ten for the first exercise. The second exercise
+is homework, and the third is to stretch. Hints, solutions and what is folded as "Further" do not
+count. Run it to print a table.
 """
 
 import re
@@ -10,33 +12,60 @@ import time
 import nbformat
 
 from teaching import LESSONS
-from teaching.exercises import exercises, is_folded, without_solutions
+from teaching.exercises import HELP, exercises
 from teaching.running import client_for, own_environment
+from xorlib.questions import load
 
+CLASS_HOUR = 50
 WORDS_A_MINUTE = 150
 LINES_A_MINUTE = 6
 MINUTES_A_QUESTION = 1
-MINUTES_AN_EXERCISE = 5
+MINUTES_AN_EXERCISE = 10
+MINUTES_A_BLANK_PAGE = 15
+HOMEWORK = 10
+"""Minutes for the second exercise."""
+
+BLANK_PAGE = "turn-blank-page"
+"""The exercise in which the whole program is written from nothing."""
+
+_FURTHER = re.compile(r"<details>\s*<summary>Further.*?</details>", re.S)
+_FURTHER_HEADING = re.compile(r"(#+) Further")
+_HEADING = re.compile(r"(#+) ")
 
 
-def reading_minutes(notebook):
-    """Return how many minutes it takes to read a notebook's text and code, as a whole number.
+def on_the_path(notebook):
+    """Return the cells that count, as copies without what is folded away in them."""
+    cells, folded = [], None
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and (heading := _HEADING.match(cell.source)):
+            level = len(heading[1])
+            if folded is None or level <= folded:
+                collapsed = cell.metadata.get("jp-MarkdownHeadingCollapsed", False)
+                folded = level if collapsed and _FURTHER_HEADING.match(cell.source) else None
+        if folded is None and not cell.get("id", "").endswith(HELP):
+            copy = nbformat.from_dict(cell)
+            copy.source = _FURTHER.sub("", cell.source)
+            cells.append(copy)
+    return cells
 
-    Folded solutions do not count, nor do cells whose source is folded away.
-    """
-    cells = without_solutions(notebook).cells
-    texts = [cell.source for cell in cells if cell.cell_type == "markdown"]
-    codes = [cell.source for cell in cells if cell.cell_type == "code" and not is_folded(cell)]
-    words = sum(len(re.findall(r"\w+", text)) for text in texts)
-    lines = sum(len(code.splitlines()) for code in codes)
-    return round(words / WORDS_A_MINUTE + lines / LINES_A_MINUTE)
+
+def class_minutes(path):
+    """Return the minutes of a lesson's class hour, unrounded, without the homework."""
+    notebook = nbformat.read(path, nbformat.NO_CONVERT)
+    cells = on_the_path(notebook)
+    words = sum(len(re.findall(r"\w+", each.source)) for each in cells if _is(each, "markdown"))
+    lines = sum(len(each.source.splitlines()) for each in cells if _is(each, "code"))
+    first = exercises(notebook)[0].name
+    return (
+        words / WORDS_A_MINUTE
+        + lines / LINES_A_MINUTE
+        + MINUTES_A_QUESTION * len(load(path.stem[:2]))
+        + (MINUTES_A_BLANK_PAGE if first == BLANK_PAGE else MINUTES_AN_EXERCISE)
+    )
 
 
-def lesson_minutes(notebook):
-    """Return about how many minutes a learner takes for a lesson, in steps of five."""
-    asked = sum(cell.cell_type == "code" and is_folded(cell) for cell in notebook.cells)
-    doing = MINUTES_A_QUESTION * asked + MINUTES_AN_EXERCISE * len(exercises(notebook))
-    return 5 * round((reading_minutes(notebook) + doing) / 5)
+def _is(cell, kind):
+    return cell.cell_type == kind
 
 
 def run_seconds(path):
@@ -51,12 +80,8 @@ def run_seconds(path):
 
 def main():
     for path in LESSONS:
-        notebook = nbformat.read(path, as_version=4)
-        read, whole = reading_minutes(notebook), lesson_minutes(notebook)
-        run = run_seconds(path)
-        print(
-            f"{path.stem:24} run {run:5.1f} s, read {read:3} min, in all {whole:3} min", flush=True
-        )
+        minutes, seconds = class_minutes(path), run_seconds(path)
+        print(f"{path.stem:24} run {seconds:5.1f} s, class {minutes:5.2f} min", flush=True)
 
 
 if __name__ == "__main__":
