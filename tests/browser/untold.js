@@ -21,7 +21,6 @@
     const texts = new Map(); // a block, or the box that it is folded into, to what stands there
     const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (!node.data.trim()) continue;
       if (node.parentElement.closest("style, script, .jp-InputPrompt, .jp-OutputPrompt")) continue;
       const box = folded(node);
       if (box && HELP.test(box.textContent)) continue;
@@ -31,6 +30,7 @@
       texts.set(place, (texts.get(place) ?? "") + node.data);
     }
     for (const [place, text] of texts) {
+      if (!text.trim()) continue;
       const { top, bottom } = place.getBoundingClientRect();
       const lines = place.tagName === "PRE" ? text.split("\n") : [text];
       const height = (bottom - top) / lines.length;
