@@ -10,7 +10,6 @@ from teaching.exercises import exercises, solved
 from teaching.running import run
 
 
-
 def texts(cell):
     """Return the plain texts that a cell shows."""
     return [output.data["text/plain"] for output in cell.outputs if "data" in output]

@@ -33,14 +33,13 @@ def test_it_has_what_a_learner_needs_and_nothing_else(handout):
     assert {path.name for path in handout.iterdir()} == {
         *("LICENSE", "Makefile", "README.md"),
         *("environment.yml", "pyproject.toml", "requirements.txt"),
-        *("notebooks", "xorlib"),
+        *("notebooks", "settings", "xorlib"),
     }
     assert sorted(path.name for path in handout.glob("notebooks/*.ipynb")) == NAMES
     assert not list(handout.rglob("__pycache__"))
-    for folder in ("notebooks", "xorlib"):
-        kept = {
-            path for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".svg", ".js", ".md")
-        }
+    for folder in ("notebooks", "settings", "xorlib"):
+        kinds = (".py", ".svg", ".js", ".json", ".md")
+        kept = {path for path in (ROOT / folder).rglob("*") if path.suffix in kinds}
         assert {handout / path.relative_to(ROOT) for path in kept} <= set(handout.rglob("*"))
 
 
