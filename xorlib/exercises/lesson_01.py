@@ -325,9 +325,7 @@ def _plane(given):
     if any(map(holds_dots, numbers)):
         raise NotStarted
     if not all(isinstance(number, (bool, int, float)) for number in numbers):
-        raise Wrong(
-            "Not all of these are plain numbers. A plane is four of them: `w1, w2, w3, b`."
-        )
+        raise Wrong("Not all of these are plain numbers. A plane is four of them: `w1, w2, w3, b`.")
     if len(numbers) == 3:
         raise Wrong("Three numbers: the bias is missing, or one of the weights. Four are wanted.")
     if len(numbers) != 4:

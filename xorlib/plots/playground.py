@@ -67,6 +67,11 @@ def two_lines(plane, moved, first, second, third, gate="XOR"):
     moved.set_title(f"{right.sum()} of {len(right)} right")
 
 
+def playground(plane, moved, third, w1_1, w2_1, b_1, w1_2, w2_2, b_2):
+    """Draw two_lines, the numbers of line 1 and line 2 one by one, as sliders give them."""
+    two_lines(plane, moved, (w1_1, w2_1, b_1), (w1_2, w2_2, b_2), third)
+
+
 def answer_places(ax, X, Y, H, third):
     """Draw each case where two answers put it, and the third line that looks at them.
 
@@ -79,7 +84,7 @@ def answer_places(ax, X, Y, H, third):
         drawn += ax.plot(*ends.T, color=INK, linewidth=2, zorder=3)
     said = []
     for place in np.unique(H, axis=0):
-        there = np.flatnonzero((H == place).all(axis=1))
+        there = np.flatnonzero((place == H).all(axis=1))
         for k, case in enumerate(there):
             x = place[0] + 0.13 * (k - (len(there) - 1) / 2)
             style = {"color": CLASS_COLOUR[int(Y[case, 0])], "markeredgecolor": "white"}

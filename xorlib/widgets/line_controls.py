@@ -3,7 +3,6 @@
 import ipywidgets
 
 from xorlib.gates import GATES
-from xorlib.plots.playground import two_lines
 
 THIRD_LINES = ((1, -1, -0.5), (-1, 1, -0.5), (1, 1, -0.5), (1, 1, -1.5))
 """The third lines to choose from, (w1, w2, b) each."""
@@ -28,11 +27,6 @@ def two_line_controls():
     }
     menu = ipywidgets.Dropdown(options=THIRD_LINES, description="third line")
     return controls | {"third": menu}
-
-
-def playground(plane, moved, third, w1_1, w2_1, b_1, w1_2, w2_2, b_2):
-    """Draw two_lines at the values of two_line_controls."""
-    two_lines(plane, moved, (w1_1, w2_1, b_1), (w1_2, w2_2, b_2), third)
 
 
 def _number(value, label=""):
