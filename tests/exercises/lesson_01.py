@@ -110,7 +110,7 @@ RIGHT = {
         "best_plane = np.array([[-1], [-1], [-1], [1.5]])",
         "best_plane = [np.float64(-1), np.int64(-1), -1, np.float32(1.5)]",
         "best_plane = 1, 1, -1, -0.5",
-        _SEARCH.format(right=f"(((X3 @ [w1, w2, w3] + b > 0) * 1)[:, None] == Y3).sum()"),
+        _SEARCH.format(right="(((X3 @ [w1, w2, w3] + b > 0) * 1)[:, None] == Y3).sum()"),
         "best_plane = max(product((-1, 0, 1), (-1, 0, 1), (-1, 0, 1), (-1.5, -.5, .5, 1.5)),"
         " key=lambda p: sum((x @ p[:3] + p[3] > 0) == y for x, y in zip(X3, Y3.ravel())))",
         # rounding alone decides on which side of this plane a corner lies
