@@ -11,7 +11,7 @@ THIRD_LINES = ((1, -1, -0.5), (-1, 1, -0.5), (1, 1, -0.5), (1, 1, -1.5))
 def one_line_controls(gate="AND", w1=1.0, w2=1.0, b=-0.5):
     """Return controls for a gate and a line, by name, as one_line takes them."""
     menu = ipywidgets.Dropdown(options=list(GATES), value=gate)
-    return {"gate": menu, "w1": _number(w1), "w2": _number(w2), "b": _number(b)}
+    return {"w1": _number(w1), "w2": _number(w2), "b": _number(b), "gate": menu}
 
 
 def two_line_controls():
