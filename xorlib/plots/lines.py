@@ -34,7 +34,11 @@ def line_with_side(ax, w1, w2, b, name, style=0):
     uphill = np.array([w1, w2]) / np.hypot(w1, w2)
     foot = ends[0] + (0.12 + 0.76 * style) * (ends[1] - ends[0])  # two lines, two places
     arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 1.6, "shrinkA": 0, "shrinkB": 0}
-    drawn.append(ax.annotate("", foot + 0.22 * uphill, foot, arrowprops=arrow, zorder=3, annotation_clip=False))
+    drawn.append(
+        ax.annotate(
+            "", foot + 0.22 * uphill, foot, arrowprops=arrow, zorder=3, annotation_clip=False
+        )
+    )
     text = {"ha": "center", "va": "center", "fontsize": SMALL, "color": INK, "bbox": PLATE}
     place = np.clip(foot - 0.13 * uphill, EDGES[0] + 0.1, EDGES[1] - 0.1)
     drawn.append(ax.text(*place, name, zorder=3.5, **text))
