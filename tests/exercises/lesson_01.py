@@ -62,7 +62,6 @@ RIGHT = {
         "Y_xnor = [[1], [0], [0], [1]]",
         "Y_xnor = np.logical_not(Y).astype(int)",
         "Y_xnor = np.array([[int(a == b)] for a, b in X])",
-        "Y_xnor = np.matrix([[1], [0], [0], [1]])",
         "Y_xnor = np.zeros((4, 1))\nY_xnor[0] = Y_xnor[3] = 1",
     ],
     "01.2": [

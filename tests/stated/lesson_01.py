@@ -3,9 +3,10 @@
 from itertools import product
 
 import numpy as np
-from stated import above
 
+from stated import above
 from xorlib.gates import GATES
+from xorlib.settings import PROGRAM_1
 
 
 def numbers(lesson):  # what the lesson has run: its names as attributes
@@ -16,22 +17,23 @@ def numbers(lesson):  # what the lesson has run: its names as attributes
     AND, OR_NOT_AND = lesson.both, lesson.third
     sides = _best_of_a_plane()
     return {
-        "gates-text": [differences.size, np.count_nonzero(differences), differences.size]
-        + [gates, gates],
+        "gates-text": [differences.size, differences.size, gates],
         "line-text": [AND[2], AND[2], AND[0] + AND[1] + AND[2]],
         "how-many": [gates],
         "stop-here": [gates, changing[1], done, done, above(rarest)],
         "two-lines-text": [OR_NOT_AND[2]],
         "turn-score": [AND[2]],
         "turn-parity": [2**3],
-        "close": [done, gates],
+        "close": [done, gates, len(lesson.X) * PROGRAM_1.hidden],
         "01.how-many": [gates, done, gates],
         "01.parity": [sides],
-        "TEACHING": [gates, gates, gates, gates, done, gates],
+        "TEACHING": [gates, gates, gates, done, gates, gates],
     }
 
 
 LISTED = {
+    "title": ["50", "10"],  # minutes
+    "turn-parity": ["hundred"],  # planes to try
     "01.how-many": ["8", "12", "15"],  # wrong answers
     "01.parity": ["5", "7", "8"],  # wrong answers
 }
