@@ -179,7 +179,7 @@ def test_an_answer_that_cannot_be_kept_is_told(monkeypatch):
 def test_a_quiz_asks_all_of_its_questions_in_one_output():
     asking = quiz("99")
     assert [poll.label for poll in asking.polls] == ["Quiz 1 of 2", "Quiz 2 of 2"]
-    widgets, picture = asking.bundles()
+    _, picture = asking.bundles()
     assert picture["text/plain"].startswith("Quiz 1 of 2. First question?\n- yes\n- no\n\nQuiz 2")
     assert "First question?" in picture["text/html"]
     assert "Second question?" in picture["text/html"]

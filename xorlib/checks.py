@@ -1,18 +1,17 @@
 """check: an answer to an exercise, judged at once. progress: which of them have passed."""
 
-import contextlib
 import importlib
-import io
 import sys
-import warnings
 from pathlib import Path
 
 import numpy as np
 
 from xorlib import exercises, questions
-from xorlib.exercises.comparing import holds_dots
-from xorlib.exercises.exercise import EXERCISES, NotStarted, Stopped, Wrong
-from xorlib.exercises.stopped import explain
+from xorlib.exercises.exercise import EXERCISES, Endless, NotStarted, Stopped, Wrong
+from xorlib.exercises.running import trying
+from xorlib.exercises.showing import short
+from xorlib.exercises.stopped import explain, own_lines, text_of
+from xorlib.exercises.values import holds_dots, kind, taken
 from xorlib.exercises.verdict import Verdict
 from xorlib.progress import Progress, note
 
@@ -54,8 +53,8 @@ def judge(name, names, seconds=10, seed=None):
     if missing := [f"`{answer}`" for answer in exercise.answers if answer not in names]:
         return Verdict("not started", f"There is no {' and no '.join(missing)} here yet{_RUN_IT}")
     answers = tuple(names[answer] for answer in exercise.answers)
-    state, says = _judge(exercise, answers, np.random.default_rng(seed))
-    return Verdict(state, says)
+    state, says = _judge(exercise, answers, np.random.default_rng(seed), seconds)
+    return Verdict(state, short(says))
 
 
 def progress():
@@ -81,27 +80,40 @@ def every():
     return EXERCISES
 
 
-def _judge(exercise, answers, rng):
+def _judge(exercise, answers, rng, seconds):
     """Return the state of the answers, and what to say of them."""
-    if holds_dots(answers):
+    if all(map(holds_dots, answers)):
         return "not started", _TO_DO
+    if empty := [
+        f"`{name}`" for name, answer in zip(exercise.answers, answers, strict=True) if answer is ...
+    ]:
+        return "not started", f"Still to be filled in: {' and '.join(empty)}. {_TO_DO}"
     try:
-        with _quiet():
+        with trying(exercise.name, seconds):
             exercise.judge(*answers, rng)
     except NotStarted:
         return "not started", _TO_DO
     except Stopped as stopped:
         return "stopped", f"{explain(stopped.__cause__, exercise.clues)}\n\n{stopped}"
+    except Endless as endless:
+        return "stopped", str(endless)
     except Wrong as wrong:
         return "wrong", str(wrong)
     except Exception as error:
-        return "stopped", explain(error, exercise.clues)
+        if own_lines(error):
+            return "stopped", explain(error, exercise.clues)
+        return "not judged", _own_trouble(exercise, answers, error)
     return "right", exercise.proved
 
 
-@contextlib.contextmanager
-def _quiet():
-    """Keep back what a learner's code prints and what numpy warns of while it is tried."""
-    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
-        warnings.simplefilter("ignore")
-        yield
+def _own_trouble(exercise, answers, error):
+    """Return what to say when the judge itself is at the end of its wits."""
+    given = "\n".join(
+        f"    {name}: {kind(taken(answer))}"
+        for name, answer in zip(exercise.answers, answers, strict=True)
+    )
+    return (
+        "The check itself failed here, which is its own fault and says nothing of your answer. "
+        f"What it was given:\n\n{given}\n\nWhat it said:\n\n"
+        f"    {type(error).__name__}: {text_of(error)}"
+    )
