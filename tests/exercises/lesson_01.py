@@ -221,7 +221,7 @@ WRONG = {
             "the name is in `gate`",
         ),
         ("def score(gate, w1, w2, b):\n    return 4", "gives 4 for every line"),
-        ("def score(gate, w1, w2, b):\n    return True", "gives 1 for every line"),
+        ("def score(gate, w1, w2, b):\n    return True", "says True in every case"),
         (
             "def score(gate, w1, w2, b):\n"
             "    return sum(p == q for p, q in zip(answers(w1, w2, b), gate))",
@@ -229,7 +229,7 @@ WRONG = {
         ),
         (
             "def score(gate, w1, w2, b):\n    return answers(w1, w2, b) == gate",
-            "`gate` is only a name",
+            "Does it compare with `gate`?",
         ),
         (
             "def score(gate, w1, w2, b):\n"
@@ -310,7 +310,7 @@ WRONG = {
         ),
         (
             _LOOP.format(condition="line == right", result="f'{count} of 4'"),
-            "your function returns a text",
+            "the text '4 of 4', and one number",
         ),
         (_LOOP.format(condition="line == right", result="print(count)"), "returns nothing"),
     ],

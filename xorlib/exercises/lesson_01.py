@@ -136,6 +136,11 @@ _SCORE_MISTAKES = [
         "it compares: `gate` is only a name, such as the text 'AND'; its four answers are "
         "`GATES[gate]`.",
     ),
+    (
+        "False",
+        "Your function says False in every case, and a count is wanted. Does it compare with "
+        "`gate`? That is only a name, such as the text 'AND'; its four answers are `GATES[gate]`.",
+    ),
     *(
         (
             lambda gate, w1, w2, b, always=always: always,
