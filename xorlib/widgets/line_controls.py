@@ -4,7 +4,7 @@ import ipywidgets
 
 from xorlib.gates import GATES
 
-THIRD_LINES = ((1, -1, -0.5), (-1, 1, -0.5), (1, 1, -0.5), (1, 1, -1.5))
+THIRD_LINES = ((1, -1, -0.5), (1, 1, -1.5), (1, 1, -0.5), (-1, 1, -0.5))
 """The third lines to choose from, (w1, w2, b) each."""
 
 
