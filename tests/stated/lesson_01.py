@@ -32,7 +32,6 @@ def numbers(lesson):  # what the lesson has run: its names as attributes
 
 
 LISTED = {
-    "title": ["50", "10"],  # minutes
     "turn-parity": ["hundred"],  # planes to try
     "01.how-many": ["8", "12", "15"],  # wrong answers
     "01.parity": ["5", "7", "8"],  # wrong answers
