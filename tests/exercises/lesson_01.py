@@ -300,7 +300,12 @@ WRONG = {
             "answers = (0, 0, 0, 1)\n"
             "def score(gate, w1, w2, b):\n"
             "    return sum(p == q for p, q in zip(answers(w1, w2, b), GATES[gate]))",
-            "that defines `answers` again",
+            "or `answers` has got another value",
+        ),
+        (
+            "def score(gate, w1, w2, b):\n"
+            "    return sum(p == q for p, q in zip(answers(w1, w2, b), GATES(gate)))",
+            "asked with square brackets",
         ),
         (
             "def score(gate, w1, w2, b):\n"

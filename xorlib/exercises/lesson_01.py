@@ -257,8 +257,10 @@ _SCORE_CLUES = {
     "for -: 'tuple' and 'tuple'": "Tuples cannot be subtracted. Go through both together, case by "
     "case; `zip` does that.",
     "answers() missing": "`answers` takes the three numbers of a line: `answers(w1, w2, b)`.",
-    "object is not callable": "A name that was a function now holds something else. Run the cell "
-    "that defines `answers` again, and give your own values other names.",
+    "'dict' object is not callable": "`GATES` is asked with square brackets: `GATES[gate]`.",
+    "'tuple' object is not callable": "A tuple is called as if it were a function. Either round "
+    "brackets stand where square ones are meant, or `answers` has got another value: then run the "
+    "cell that defines it again, and give your own values other names.",
     "truth value of an array": "An `if` needs one True or False, and this is a whole array of "
     "them. Compare one case at a time, or count the True ones with `.sum()`.",
     "string index out of range": "`gate` is only the name of the gate. Its four answers are in "
