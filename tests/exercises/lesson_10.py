@@ -207,11 +207,14 @@ WRONG = {
         (changed(EPOCH, ("Y - Z", "Z - Y")), "is wanted"),
         (changed(EPOCH, ("dZ @ Wz.T", "dZ @ Wz.T * L")), "is wanted"),
         (changed(EPOCH, ("return dZ, dH, Wh", "return E, dH, Wh")), "in your cell"),
-        ("def epoch_rate_outside(Wh, Wz, L):\n    return None", "returns nothing"),
+        (changed(EPOCH, ("return dZ, dH", "dZ, dH")), "returns nothing"),
     ],
     "10.2": [
-        (changed(OFF, ("off_by(step, true_step)", "off_by(true_step, step)")), "changed places"),
-        (share("length(step - true_step) / length(step)"), "one of the length of the other"),
+        (
+            changed(OFF, ("off_by(step, true_step)", "off_by(true_step, step)")),
+            "of the length of the first",
+        ),
+        (share("length(step - true_step) / length(step)"), "which comes second"),
         (share("length(step - true_step)"), "difference itself"),
         (share("length(step) / length(true_step)"), "compares the two lengths"),
         (share("(length(step) - length(true_step)) / length(true_step)"), "subtract the steps"),
@@ -287,8 +290,8 @@ WRONG = {
             ),
             "place in the list",
         ),
-        (changed(OUTGROWN, ("return None", "return False")), "returns False"),
-        (changed(OUTGROWN, ("return None", "return 0")), "returns 0"),
+        (changed(OUTGROWN, ("return None", "return False")), "returns 0 or False"),
+        (changed(OUTGROWN, ("return None", "return 0")), "and 0 is an epoch"),
         (changed(OUTGROWN, ("return None", "return -1")), "returns -1"),
         (
             changed(
@@ -300,8 +303,9 @@ WRONG = {
             "0 counts as false",
         ),
         (changed(OUTGROWN, (RATE, "0.3")), "rate 0.3, whatever"),
-        (changed(OUTGROWN, (RATE, "0.2")), "rate 0.2, whatever"),
-        (changed(OUTGROWN, (RATE, "L")), "rate 0.1, whatever"),
+        (changed(OUTGROWN, (RATE, "0.2")), "finds no epoch in any case"),
+        (changed(OUTGROWN, (RATE, "L")), "finds no epoch"),
+        (changed(OUTGROWN, (RATE, "0.35")), "rate 0.35, whatever"),
         (changed(OUTGROWN, ("weights_at(epoch)", "weights")), "weights of the run's end"),
         (changed(OUTGROWN, ("weights_at(epoch)", "weights_at(0)")), "weights of the start"),
         (
@@ -316,7 +320,7 @@ WRONG = {
         ),
         (changed(OUTGROWN, ("*run.weights_at(epoch)", "run.weights_at(epoch)")), "A star"),
         (changed(OUTGROWN, ("weights_at(epoch)", "weights_at()")), "of which epoch"),
-        ("def outgrown(run, epochs):\n    return None", "returns nothing"),
+        ("def outgrown(run, epochs):\n    x = None\n    return x", "whether a `return` says"),
         ("def outgrown(run, epochs):\n    return 300", "the same"),
     ],
 }
