@@ -28,7 +28,9 @@ from xorlib.plots.figure import DOTS_PER_INCH, Picture, describe, figure, legend
 from xorlib.plots.network import chain_diagram, network_diagram
 from xorlib.plots.palette import CLASS_COLOUR, CLASS_MARKER, SERIES, SERIES_STYLE, VALUE_MAP
 from xorlib.plots.points import case_points, line_on_cases, moved_cases, shade
+from xorlib.plots.pushes import pushes_add_up
 from xorlib.plots.tables import draw_product, draw_tables, matrix_tables
+from xorlib.plots.valley import valley, walk_in_valley
 from xorlib.settings import PROGRAM_2
 from xorlib.training import train
 from xorlib.weights import Weights, article_weights, equal_weights
@@ -85,6 +87,15 @@ DRAWINGS = {
     "milestones": [lambda ax: milestones(ax, RUN)],
     "tangent": [lambda ax: tangent(ax, np.sin, 1.0, np.cos(1.0), name="sine")],
     "descent": [lambda ax: descent(ax, np.square, [3.0, 1.5, 0.75])],
+    "valley": [lambda ax: valley(ax, np.square, lambda w: 2 * w, -8.0)],
+    "walk_in_valley": [
+        lambda ax: walk_in_valley(ax, np.square, lambda w: 2 * w, 5.0, 0.9, 4),
+        lambda ax: walk_in_valley(ax, np.cos, lambda w: 0.0, 1.0, 1.0, 0),
+    ],
+    "pushes_add_up": [
+        lambda ax: pushes_add_up(ax, ["(0, 0)", "(0, 1)"], [0.5, -0.25]),
+        lambda ax: pushes_add_up(ax, ["none"], [0.0]),
+    ],
     "draw_tables": [
         lambda ax: draw_tables(ax, ("X", X), "@", ("Wh", Wh), marks={"X": [(1, 0), (1, 1)]}),
         lambda ax: draw_tables(ax, ("O", np.zeros((1, 1)))),

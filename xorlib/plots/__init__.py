@@ -5,6 +5,8 @@ numbers   numbers as text that stays short
 palette   colours, markers and sizes, in one place
 points    the four cases on the plane, and a line that tries to separate them
 curves    loss and outputs over the epochs; a function and its tangent
+valley    the loss over one weight, and a walk downhill on it
+pushes    the pushes of several cases on one weight, and their sum
 boundary  what the network answers everywhere, and the lines of its hidden units
 network   the units and their weights as a diagram
 tables    matrices as labelled tables of numbers
