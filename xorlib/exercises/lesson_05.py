@@ -357,7 +357,8 @@ def _named(function, name):
 
 def _hill(factor, bottom):
     """Return the slope of a valley with its bottom there."""
-    return _named(lambda w: factor * (w - bottom), f"lambda w: {factor:g} * (w - {bottom:g})")
+    place = f"(w - {bottom:g})" if bottom else "w"
+    return _named(lambda w: factor * (w - bottom), f"lambda w: {factor:g} * {place}")
 
 
 @exercise(
