@@ -242,7 +242,10 @@ WRONG = {
         ),
         (_walk("places[-1] - rate * slope_at(places[-1])"), "Only the start is in the list"),
         (_walk("places.append(places[-1])"), "never leaves the start"),
-        ("def walk_down(slope_at, start, rate, steps):\n    return []", "nothing has been put into it"),
+        (
+            "def walk_down(slope_at, start, rate, steps):\n    return []",
+            "nothing has been put into it",
+        ),
         (_walk(loop="for _ in range(10):"), "has ten steps"),
         (_walk(back="return [slope_at(place) for place in places]"), "the slopes at the places"),
         (_walk(back=""), "returns nothing"),

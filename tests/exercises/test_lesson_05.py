@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xorlib.checks import check
+from xorlib.checks import judge
 from xorlib.nudging import slopes_by_nudging
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -22,7 +22,7 @@ def test_cases_may_push_in_any_order(seed, order):
             step[:, 0] += H[case] * (Y[case] - Z[case]) * Z[case] * (1 - Z[case])
         return step
 
-    assert check("05.1", step_for_Wz, seed=seed).state == "right"
+    assert judge("05.1", {"step_for_Wz": step_for_Wz}, seed=seed).state == "right"
 
 
 @given(SEEDS, OFF, st.sampled_from(["E", "slope", "step"]))
@@ -31,7 +31,7 @@ def test_a_step_that_is_a_little_off_fails(seed, off, where):
         E = (Y - Z) * (1 + off * (where == "E"))
         return H.T @ (E * (Z * (1 - Z) + off * (where == "slope"))) + off * (where == "step")
 
-    assert check("05.1", step_for_Wz, seed=seed).state == "wrong"
+    assert judge("05.1", {"step_for_Wz": step_for_Wz}, seed=seed).state == "wrong"
 
 
 @given(SEEDS, OFF, st.sampled_from(["start", "rate", "place"]))
@@ -43,7 +43,7 @@ def test_a_walk_that_is_a_little_off_fails(seed, off, where):
             places.append(places[-1] - rate * slope + off * (where == "place"))
         return places
 
-    assert check("05.2", walk_down, seed=seed).state == "wrong"
+    assert judge("05.2", {"walk_down": walk_down}, seed=seed).state == "wrong"
 
 
 @given(SEEDS, st.floats(1e-8, 1e-3))
@@ -51,7 +51,7 @@ def test_any_sensible_nudge_is_right(seed, nudge):
     def slopes_nudged(loss_of, Wz):
         return slopes_by_nudging(loss_of, Wz, nudge)
 
-    assert check("05.3", slopes_nudged, seed=seed).state == "right"
+    assert judge("05.3", {"slopes_nudged": slopes_nudged}, seed=seed).state == "right"
 
 
 @pytest.mark.parametrize("nudge", [1e-3, 1e-4, 1e-5, 1e-6])
@@ -65,7 +65,9 @@ def test_nudging_one_way_is_told_as_that(nudge, seed):
             slopes[row, 0] = (loss_of(up) - loss_of(Wz)) / nudge
         return slopes
 
-    assert "You nudge one way only." in check("05.3", slopes_nudged, seed=seed).says
+    assert (
+        "You nudge one way only." in judge("05.3", {"slopes_nudged": slopes_nudged}, seed=seed).says
+    )
 
 
 @given(SEEDS, OFF)
@@ -73,4 +75,4 @@ def test_slopes_that_are_a_little_off_fail(seed, off):
     def slopes_nudged(loss_of, Wz):
         return slopes_by_nudging(loss_of, Wz) * (1 + off)
 
-    assert check("05.3", slopes_nudged, seed=seed).state == "wrong"
+    assert judge("05.3", {"slopes_nudged": slopes_nudged}, seed=seed).state == "wrong"

@@ -38,7 +38,7 @@ def numbers(lesson):
         "matrix-line-read": [(lesson.H * dZ).size],
         "close": [before, after],
         "05.rate": [lesson.weight, slope, at_80[1], at_80[10]],
-        "05.chain": [product, *links, product, product, sum(links), links[2]],
+        "05.chain": [product, product, product, sum(links), links[2]],
         "05.delta": [lesson.E[3, 0], lesson.E[0, 0]],
         "05.quiz-cost": [runs, 2 * runs, runs, runs, 2 * 4 * runs],
         "TEACHING": [2 * weights],
@@ -59,7 +59,6 @@ def _errors(lesson, outputs):
 
 
 LISTED = {
-    "title": ["50", "10"],
     "rate": ["10", "10", "20", "30", "80"],  # rates
     "gradient-descent": ["10", "20", "30", "80", "30", "40", "60", "80", "10"],  # rates; a lesson
     "links-read": ["0.001"],  # how far z is nudged
