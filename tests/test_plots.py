@@ -31,11 +31,8 @@ from xorlib.plots.palette import CLASS_COLOUR, CLASS_MARKER, SERIES, SERIES_STYL
 from xorlib.plots.points import case_points, line_on_cases, moved_cases, shade
 from xorlib.plots.pushes import pushes_add_up
 from xorlib.plots.tables import draw_product, draw_tables, matrix_tables
-<<<<<<< HEAD
 from xorlib.plots.valley import valley, walk_in_valley
-=======
 from xorlib.plots.way_back import draw_deltas
->>>>>>> main
 from xorlib.settings import PROGRAM_2
 from xorlib.training import train
 from xorlib.weights import Weights, article_weights, equal_weights
