@@ -13,7 +13,8 @@ tables    matrices as labelled tables of numbers
 kept      a picture of which only what moves is drawn again
 redrawn   a picture whose axes are emptied and drawn into again and again
 pixels    pixels as a PNG file
-panels    kept pictures of a training at one epoch: loss, boundary, network
+labels    places for labels, so that none covers another
+loss_panel, boundary_panel, network_panel  kept pictures of a training at one epoch
 
 No pyplot here: a figure belongs to the cell that made it, and to nobody else.
 """
