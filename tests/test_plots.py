@@ -22,6 +22,7 @@ from PIL import Image
 
 import xorlib.plots
 from xorlib.gates import truth_table
+from xorlib.plots.arrows import draw_arrows, write_deltas
 from xorlib.plots.boundary import decision_boundary, hidden_lines
 from xorlib.plots.curves import descent, loss_curve, milestones, output_curves, tangent
 from xorlib.plots.figure import DOTS_PER_INCH, Picture, describe, figure, legend
@@ -29,6 +30,7 @@ from xorlib.plots.network import chain_diagram, network_diagram
 from xorlib.plots.palette import CLASS_COLOUR, CLASS_MARKER, SERIES, SERIES_STYLE, VALUE_MAP
 from xorlib.plots.points import case_points, line_on_cases, moved_cases, shade
 from xorlib.plots.tables import draw_product, draw_tables, matrix_tables
+from xorlib.plots.way_back import draw_deltas
 from xorlib.settings import PROGRAM_2
 from xorlib.training import train
 from xorlib.weights import Weights, article_weights, equal_weights
@@ -71,6 +73,15 @@ DRAWINGS = {
         lambda ax: chain_diagram(ax, PLACES, LINKS),
         lambda ax: chain_diagram(ax, PLACES, LINKS, brace=(0, 1, "delta")),
     ],
+    "draw_arrows": [
+        lambda ax: draw_arrows(ax, Wh / 20, Wz / 20),
+        lambda ax: draw_arrows(ax, None, Wz / 20),
+        lambda ax: draw_arrows(ax, 0 * Wh, Wz, units=(X[:1], Wh[:1], Wz[:1])),
+    ],
+    "draw_deltas": [
+        lambda ax: draw_deltas(ax, WEIGHTS, ([0, 1], [0.1, 0.2, 0.3], [0.9]), (Wh[0], Wz[0])),
+    ],
+    "write_deltas": [lambda ax: write_deltas(ax, [[(0, 0)], [(1, 0)]], [[0.1], [-0.2]])],
     "loss_curve": [
         lambda ax: loss_curve(ax, RUN),
         lambda ax: loss_curve(ax, RUN, 100, log_epochs=False, log_loss=False, label="one"),
