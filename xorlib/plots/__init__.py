@@ -15,6 +15,8 @@ valley    the loss over one weight, and a walk downhill on it
 pushes    the pushes of several cases on one weight, and their sum
 boundary  what the network answers everywhere, and the lines of its hidden units
 network   the units and their weights as a diagram
+forward_pass a network beside its matrices, and what its hidden units put out
+by_hand   a 2-2-1 network set by hand, and why one such network does XOR
 tables    matrices as labelled tables of numbers
 kept      a picture of which only what moves is drawn again
 redrawn   a picture whose axes are emptied and drawn into again and again
