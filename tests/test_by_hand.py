@@ -11,8 +11,9 @@ from xorlib.gates import truth_table
 from xorlib.plots.by_hand import ANSWER, SCALES, bumps, one_answer, score, set_by_hand, two_ramps
 from xorlib.plots.figure import figure
 from xorlib.plots.forward_pass import end_tables, hidden_outputs, network_and_tables
+from xorlib.plots.learning import outputs_and_success
 from xorlib.training import train
-from xorlib.weights import uniform_weights
+from xorlib.weights import equal_weights, uniform_weights
 
 X, Y = truth_table("XOR")
 QUARTERS = st.integers(-24, 24).map(lambda number: number / 4)
@@ -95,3 +96,19 @@ def test_a_bump_is_above_one_half_where_the_first_ramp_is_ahead():
     steep, slow, _ = two_ramps(figure()[1], ANSWER)
     for curve in curves:
         assert ((curve.get_ydata() > 0.5) == (steep.get_ydata() > slow.get_ydata())).all()
+
+
+@pytest.mark.parametrize("power", [-1, -16, -17])
+def test_outputs_stay_in_axes_that_do_not_move_and_success_is_said(power):
+    start = equal_weights(3, 0.5)
+    start.Wh[0, 0] += 10.0**power
+    run = train(start=start, epochs=6000)
+    _, ax = figure()
+    said = outputs_and_success(ax, run)
+    assert (ax.get_xlim(), ax.get_ylim()) == ((0, 6000), (0, 1))
+    right = ((run.outputs > 0.5) == (Y > 0.5)).all(axis=(1, 2))
+    if power == -17:
+        assert said == "Not all right within 6000 epochs."
+        assert not right.any()
+    else:
+        assert said == f"First all right at epoch {np.argmax(right)}."

@@ -32,6 +32,7 @@ from xorlib.plots.figure import DOTS_PER_INCH, Picture, describe, figure, legend
 from xorlib.plots.forward_pass import hidden_outputs
 from xorlib.plots.gate_grid import gate_grid
 from xorlib.plots.kept import label_size
+from xorlib.plots.learning import outputs_and_success
 from xorlib.plots.line_network import network_of_lines
 from xorlib.plots.lines import line_with_side
 from xorlib.plots.network import chain_diagram, network_diagram, wire_width
@@ -112,6 +113,7 @@ DRAWINGS = {
         lambda ax: hidden_outputs(ax, WEIGHTS, [0, 1]),
         lambda ax: hidden_outputs(ax, (-20 * Wh, Wz), [1, 1]),
     ],
+    "outputs_and_success": [lambda ax: outputs_and_success(ax, RUN) and ax.lines],
     "two_ramps": [lambda ax: two_ramps(ax, ANSWER)],
     "bumps": [lambda ax: bumps(ax, ANSWER, (1, 20, 200))],
     "chain_diagram": [

@@ -16,6 +16,7 @@ pushes    the pushes of several cases on one weight, and their sum
 boundary  what the network answers everywhere, and the lines of its hidden units
 network   the units and their weights as a diagram
 forward_pass a network beside its matrices, and what its hidden units put out
+learning  outputs over the epochs in axes that stay, and when all are right
 by_hand   a 2-2-1 network set by hand, and why one such network does XOR
 tables    matrices as labelled tables of numbers
 kept      a picture of which only what moves is drawn again
