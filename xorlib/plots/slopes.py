@@ -64,7 +64,7 @@ def outputs_over_steps(ax, starts, history):
     history : (n, k) outputs, a row a step
     """
     drawn = []
-    for start, outputs, style in zip(starts, np.transpose(history), ("-", "--", ":"), strict=True):
+    for start, outputs, style in zip(starts, np.transpose(history), ("-", "--", ":"), strict=False):
         drawn += ax.plot(outputs, style, linewidth=2, label=f"starts at the sum {start:g}")
     ax.set(xlabel="steps", ylabel="output (wanted: 1)")
     ax.legend(loc="center right", framealpha=0.9)
