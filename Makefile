@@ -16,18 +16,12 @@ READY := $(VENV)/ready
 PEERS := .venv-bench
 CLASS := .venv-class
 
-# JupyterLab would greet the learner with a question about news. And it would have sliders call back
-# in other threads while a cell runs: ours bear that, a learner's own `interact` with pyplot does not.
-SETTINGS := $(VENV)/share/jupyter/lab/settings
-NEWS := "@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}
-THREADS := "@jupyterlab/apputils-extension:kernels-settings": {"commsOverSubshells": "disabled"}
-
 # What .venv was made for: after a move of this folder or a new Python it is made ready again.
 MADE_FOR := $(CURDIR) $(shell $(BIN)/python -c 'import sys; print(sys.version_info[:2])' 2>/dev/null)
 $(shell [ "$$(cat $(READY) 2>/dev/null)" = "$(MADE_FOR)" ] || rm -f $(READY))
 
 .DELETE_ON_ERROR:
-.PHONY: lab student slides test bench class pins clean
+.PHONY: lab student slides pack test bench class pins clean
 
 lab: $(READY)
 	@options=""; \
@@ -47,6 +41,10 @@ student: $(READY)
 
 slides: $(READY)
 	$(BIN)/python -m teaching.slides
+
+# The lessons as the package keeps them, to be had back fresh.
+pack: $(READY)
+	$(BIN)/python -m teaching.pack
 
 # Proves that the lessons run; make test FLAGS="-k sigmoid" runs some of the tests only.
 # The browser tests come last and alone: they need the processor to themselves. pytest says 5 when
@@ -80,14 +78,13 @@ pins: $(READY)
 clean:
 	rm -rf $(VENV) $(PEERS) $(CLASS) build
 
-$(READY): requirements.txt $(BIN)/python
+$(READY): requirements.txt pyproject.toml $(BIN)/python
 	@echo "Installing the pinned packages into $(VENV); this takes a minute or two, once."
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	  --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -c 'from xorlib.loops import warm_up; warm_up()' || true  # compiled once, kept
-	@mkdir -p $(SETTINGS) && echo '{$(NEWS), $(THREADS)}' > $(SETTINGS)/overrides.json
 	@echo "$(CURDIR) $$($(BIN)/python -c 'import sys; print(sys.version_info[:2])')" > $@
 
 # Not for learners: environments beside the learners' own.

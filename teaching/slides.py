@@ -15,8 +15,8 @@ from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import MarkdownWithMath
 from pygments.formatters import HtmlFormatter
 
-from teaching import LESSONS, ROOT
-from teaching.exercises import is_folded, without_solutions
+from teaching import LESSONS, PAGES, ROOT
+from teaching.exercises import without_solutions
 from teaching.maths import MathsRenderer
 from teaching.running import run
 
@@ -27,14 +27,16 @@ TEMPLATE = {
 AT_ONCE = 2  # lessons that run side by side
 
 _WIDGET = "application/vnd.jupyter.widget-view+json"
-_TO_A_LESSON = re.compile(r'(<a href="\d\d_\w+)\.ipynb')
+_TO_A_LESSON = re.compile(r'(<a href="\w+)\.ipynb')
+_PLUMBING = re.compile(r"begin|predict-.+|quiz-questions|turn-.+-check")
+"""Cells of whose source a class sees nothing."""
 
 
 def to_be_shown(notebook):
     """Return a copy of a notebook that has run, with only what a slide can show.
 
-    Without a kernel a widget is nothing; the still picture beside it stays. What JupyterLab hides
-    goes: the sources of predictions, which hold the answers.
+    Without a kernel a widget is nothing; the still picture beside it stays. The sources of cells
+    that only ask or check go.
 
     Raises ValueError, which names the cell, when a widget has no still picture.
     """
@@ -46,7 +48,7 @@ def to_be_shown(notebook):
         if len(still) < len(cell.outputs) and "data-xorlib-still" not in str(still):
             raise ValueError(f"{cell.id} must have a still picture beside its widget, got none")
         cell.outputs = still
-        if is_folded(cell):
+        if _PLUMBING.fullmatch(cell.id):
             cell.metadata["transient"] = {"remove_source": True}
     return copy
 
@@ -79,7 +81,7 @@ def page(notebook, folder):
     return html
 
 
-def build(folder, lessons=LESSONS):
+def build(folder, lessons=(*LESSONS, *PAGES)):
     """Write the slides of these lessons into a folder, in place of what it holds."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

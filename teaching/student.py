@@ -10,7 +10,7 @@ from pathlib import Path
 
 import nbformat
 
-from teaching import LESSONS, ROOT
+from teaching import LESSONS, PAGES, ROOT
 from teaching.exercises import without_solutions
 
 HANDOUT = Path(__file__).with_name("handout")  # what is written for learners alone
@@ -48,10 +48,10 @@ def build(folder):
     as `exercises` does.
     """
     lessons = {
-        path.name: for_learners(nbformat.read(path, nbformat.NO_CONVERT)) for path in LESSONS
+        path.name: for_learners(nbformat.read(path, nbformat.NO_CONVERT)) for path in (*LESSONS, *PAGES)
     }
     shutil.rmtree(folder, ignore_errors=True)
-    for name in ("notebooks", "xorlib"):
+    for name in ("notebooks", "settings", "xorlib"):
         shutil.copytree(ROOT / name, folder / name, ignore=_LEFT_OUT)
     for name in COPIED:
         shutil.copy(ROOT / name, folder)

@@ -33,12 +33,13 @@ def printed(lines):
 
 
 def code(name, source, outputs=()):
-    hidden = {"jupyter": {"source_hidden": True}} if source.startswith("predict(") else {}
-    return new_code_cell(source, id=name, outputs=list(outputs), metadata=hidden)
+    tags = {"tags": ["raises-exception"]} if name.endswith("-stub") else {}
+    return new_code_cell(source, id=name, outputs=list(outputs), metadata=tags)
 
 
 def text(name, source):
-    return new_markdown_cell(source, id=name)
+    tags = {"tags": ["solution"]} if name.endswith("-help") else {}
+    return new_markdown_cell(source, id=name, metadata=tags)
 
 
 def folded(summary, inside):
@@ -53,7 +54,7 @@ def lesson():
             text("title", "# 99 Sums\n\nSee [98](98_sums.ipynb): $x < \\tfrac12$ is `x < 0.5`."),
             code(
                 "predict-product",
-                'predict("""\n6 times 7?\n+ 42: Forty-two it is.\n""")',
+                'predict("99.product")',
                 shown(ASKED),
             ),
             code("product", "print(6 * 7)  # now it is told", printed([42])),
@@ -63,8 +64,7 @@ def lesson():
             text("tall", f"### Tall\n\n{TALL_TABLE}\n\n{TALL_LIST}"),
             text("turn-add", "## Your turn\n\n**1. Add.** What is 2 + 3?"),
             code("turn-add-stub", "total = ...  # your number"),
-            code("turn-add-check", 'check("99.1", total)', printed(["Not started."])),
-            text("turn-add-hint", folded("Hint", LONG_HINT)),
-            text("turn-add-solution", folded("Solution", solution)),
+            code("turn-add-check", 'check("99.1")', printed(["Not started."])),
+            text("turn-add-help", folded("Hint", LONG_HINT) + "\n\n" + folded("Solution", solution)),
         ]
     )

@@ -7,20 +7,25 @@ import pytest
 
 from teaching.exercises import PARTS, exercises, solved, without_solutions
 
+HINT = "<details><summary>Hint</summary>\n\nCount on your fingers.\n\n</details>"
+SOLUTION = (
+    "<details><summary>Solution</summary>\n\nThree more than two:\n\n"
+    "```python\nthree = 3\ntotal = 2 + three\n```\n\n</details>"
+)
 SOURCES = {
     "": "**1. Add.** What is 2 + 3?",
     "-stub": "total = ...  # your number",
-    "-check": 'check("99.1", total)',
-    "-hint": "<details><summary>Hint</summary>\n\nCount on your fingers.\n\n</details>",
-    "-solution": (
-        "<details><summary>Solution</summary>\n\nThree more than two:\n\n"
-        "```python\nthree = 3\ntotal = 2 + three\n```\n\n</details>"
-    ),
+    "-check": 'check("99.1")',
+    "-help": f"{HINT}\n\n{SOLUTION}",
 }
+TAGS = {"-stub": "raises-exception", "-help": "solution"}
 
 
 def cell(name, kind, source):
-    return getattr(nbformat.v4, f"new_{kind}_cell")(source, id=name)
+    """A cell, with the tag that its id asks for."""
+    tags = [tag for end, tag in TAGS.items() if name.endswith(end)]
+    metadata = {"tags": tags} if tags else {}
+    return getattr(nbformat.v4, f"new_{kind}_cell")(source, id=name, metadata=metadata)
 
 
 @pytest.fixture
@@ -36,9 +41,9 @@ def lesson():
 def test_an_exercise_is_found_with_all_its_parts(lesson):
     (exercise,) = exercises(lesson)
     assert exercise.name == "turn-add"
-    assert exercise.cells == {"": 3, "-stub": 5, "-check": 6, "-hint": 7, "-solution": 8}
+    assert exercise.cells == {"": 3, "-stub": 5, "-check": 6, "-help": 7}
     assert exercise.stub == "total = ...  # your number"
-    assert exercise.check == 'check("99.1", total)'
+    assert exercise.check == 'check("99.1")'
     assert exercise.solution == "three = 3\ntotal = 2 + three"
 
 
@@ -58,7 +63,10 @@ def test_solved_puts_the_solution_where_the_stub_was(lesson):
 
 def test_without_solutions_leaves_out_nothing_else(lesson):
     before = deepcopy(lesson)
-    assert without_solutions(lesson).cells == lesson.cells[:8]
+    after = without_solutions(lesson)
+    assert after.cells[:7] == lesson.cells[:7]
+    assert after.cells[7].source == HINT
+    assert after.cells[7].metadata == {"tags": []}
     assert lesson == before
 
 
@@ -71,7 +79,7 @@ def test_a_missing_cell_is_named(lesson, end):
 
 def test_cells_in_another_order_are_named(lesson):
     lesson.cells[6], lesson.cells[7] = lesson.cells[7], lesson.cells[6]
-    with pytest.raises(ValueError, match="turn-add-hint must come after turn-add-check"):
+    with pytest.raises(ValueError, match="turn-add-help must come after turn-add-check"):
         exercises(lesson)
 
 
@@ -80,8 +88,10 @@ def test_cells_in_another_order_are_named(lesson):
     [
         (3, cell("turn-add", "code", "2 + 3"), "turn-add must be a markdown cell, got a code"),
         (6, cell("turn-add-check", "code", "total == 5"), "turn-add-check must be a line check"),
-        (7, cell("turn-add-hint", "markdown", "Count."), "turn-add-hint must be a folded"),
-        (8, cell("turn-add-solution", "markdown", "5"), "turn-add-solution must be a folded"),
+        (6, cell("turn-add-check", "code", 'check("99.1", total)'), "must be a line check"),
+        (7, cell("turn-add-help", "markdown", HINT), "turn-add-help must be two folded"),
+        (7, cell("turn-add-help", "markdown", SOLUTION), "turn-add-help must be two folded"),
+        (5, nbformat.v4.new_code_cell("...", id="turn-add-stub"), "must have the tags"),
     ],
 )
 def test_a_cell_of_another_form_is_named(lesson, place, new, message):
@@ -93,7 +103,7 @@ def test_a_cell_of_another_form_is_named(lesson, place, new, message):
 @pytest.mark.parametrize("fences", [0, 2])
 def test_a_solution_has_one_fence(lesson, fences):
     code = "```python\ntotal = 5\n```\n\n" * fences
-    text = f"<details><summary>Solution</summary>\n\nFive.\n\n{code}</details>"
-    lesson.cells[8].source = text
-    with pytest.raises(ValueError, match=f"turn-add-solution must have one fence .* got {fences}"):
+    text = f"{HINT}\n\n<details><summary>Solution</summary>\n\nFive.\n\n{code}Done.\n\n</details>"
+    lesson.cells[7].source = text
+    with pytest.raises(ValueError, match=f"turn-add-help must have one fence .* got {fences}"):
         exercises(lesson)

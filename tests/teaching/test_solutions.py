@@ -9,8 +9,6 @@ from teaching import LESSONS
 from teaching.exercises import exercises, solved
 from teaching.running import run
 
-AT_LEAST = 2  # exercises in a lesson
-
 
 def texts(cell):
     """Return the plain texts that a cell shows."""
@@ -28,7 +26,7 @@ def folder(tmp_path_factory):
 def test_every_solution_is_right(path, folder):
     lesson = nbformat.read(path, nbformat.NO_CONVERT)
     found = exercises(lesson)
-    assert len(found) >= AT_LEAST
+    assert len(found) == 3
     ran = run(solved(lesson), folder)
     for exercise in found:
         says = texts(ran.cells[exercise.cells["-check"]])

@@ -10,11 +10,10 @@ import made_up
 import nbformat
 import pytest
 
-from teaching import LESSONS, ROOT
-from teaching.exercises import exercises
+from teaching import LESSONS, PAGES, ROOT
 from teaching.student import build, for_learners, makefile
 
-NAMES = [path.name for path in LESSONS]
+NAMES = sorted(path.name for path in (*LESSONS, *PAGES))
 
 
 @pytest.fixture(scope="module")
@@ -34,14 +33,13 @@ def test_it_has_what_a_learner_needs_and_nothing_else(handout):
     assert {path.name for path in handout.iterdir()} == {
         *("LICENSE", "Makefile", "README.md"),
         *("environment.yml", "pyproject.toml", "requirements.txt"),
-        *("notebooks", "xorlib"),
+        *("notebooks", "settings", "xorlib"),
     }
     assert sorted(path.name for path in handout.glob("notebooks/*.ipynb")) == NAMES
     assert not list(handout.rglob("__pycache__"))
-    for folder in ("notebooks", "xorlib"):
-        kept = {
-            path for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".svg", ".js")
-        }
+    for folder in ("notebooks", "settings", "xorlib"):
+        kinds = (".py", ".svg", ".js", ".json", ".md")
+        kept = {path for path in (ROOT / folder).rglob("*") if path.suffix in kinds}
         assert {handout / path.relative_to(ROOT) for path in kept} <= set(handout.rglob("*"))
 
 
@@ -49,10 +47,13 @@ def test_it_has_what_a_learner_needs_and_nothing_else(handout):
 def test_a_lesson_is_whole_but_for_its_solutions(handout, name):
     full, given = read(ROOT / "notebooks" / name), read(handout / "notebooks" / name)
     nbformat.validate(given)
-    left_out = {f"{exercise.name}-solution" for exercise in exercises(full)}
-    assert [cell.id for cell in given.cells] == [
-        cell.id for cell in full.cells if cell.id not in left_out
-    ]
+    for before, after in zip(full.cells, given.cells, strict=True):
+        assert after.id == before.id
+        if before.id.endswith("-help"):
+            assert before.source.startswith(after.source)
+            assert "<summary>Hint</summary>" in after.source
+        else:
+            assert after.source == before.source
     text = (handout / "notebooks" / name).read_text(encoding="utf-8")
     assert "<summary>Solution</summary>" not in text
 
@@ -97,7 +98,7 @@ def test_an_unsound_lesson_leaves_the_last_handout(handout, monkeypatch):
     before = sorted(handout.rglob("*"))
 
     def unsound(_):
-        raise ValueError("turn-add has no cell turn-add-hint")
+        raise ValueError("turn-add has no cell turn-add-help")
 
     monkeypatch.setattr("teaching.student.for_learners", unsound)
     with pytest.raises(ValueError, match="turn-add has no cell"):
