@@ -5,7 +5,7 @@ slider_p50_ms, slider_p95_ms : from the key press on the hidden-size slider to p
 slider_vs_interact : the median of `interact` over ours, in turns: the same browser, compiled
     training and three pictures
 replay_fps : pictures a second while the epochs slider is dragged, or played: the lower of the two
-import_ms  : from a bare kernel to the first picture of lesson 06, without the lesson's own loop of
+import_ms  : from a bare kernel to the training lesson's first picture, without its own loop of
     60000 epochs in plain numpy
 """
 
@@ -106,7 +106,7 @@ def measure():
         lesson.run_all()
         figures = latencies(lesson) | replay(lesson)
     figures["import_ms"] = first_picture()
-    print(f"lesson 06, first picture {figures['import_ms']:6.0f} ms from a bare kernel")
+    print(f"training lesson, first picture {figures['import_ms']:6.0f} ms from a bare kernel")
     return figures
 
 
@@ -186,11 +186,12 @@ def frames_a_second(lesson):
 
 
 def first_picture():
-    """Return the milliseconds that lesson 06 takes in a bare kernel up to its first picture."""
+    """Return the milliseconds that the training lesson takes in a bare kernel to its first picture."""
     import nbformat
     from jupyter_client.manager import start_new_kernel
 
-    lesson = nbformat.read(ROOT / "notebooks" / "06_training.ipynb", as_version=4)
+    [path] = (ROOT / "notebooks").glob("*_training.ipynb")
+    lesson = nbformat.read(path, as_version=4)
     manager, client = start_new_kernel(cwd=str(ROOT / "notebooks"))
     total = 0.0
     try:
@@ -210,7 +211,7 @@ def first_picture():
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
-    raise AssertionError("lesson 06 shows no picture")
+    raise AssertionError(f"{path.stem} shows no picture")
 
 
 if __name__ == "__main__":

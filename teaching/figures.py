@@ -1,11 +1,14 @@
 """The network that every lesson opens with, the part that the lesson is about lit up.
 
-`python -m teaching.figures` writes them into notebooks/figures, one SVG a lesson. The drawing is
-the same in all of them: two inputs, three hidden units, one output, and the loss that compares
-the output with the target.
+`python -m teaching.figures` writes them into notebooks/figures, one SVG a lesson, and the README's
+picture. The drawing is the same in all lessons: two inputs, three hidden units, one output, and
+the loss that compares the output with the target.
 """
 
 from teaching import NOTEBOOKS
+from xorlib.plots.boundary import decision_boundary
+from xorlib.plots.figure import figure
+from xorlib.training import train
 
 LIT = {
     "00": {"x", "Wh", "h", "Wz", "z", "loss"},
@@ -22,7 +25,7 @@ LIT = {
 }
 """Which parts are lit in each lesson."""
 
-_SIZE = 560, 226
+_SIZE = 560, 214
 _INPUTS = [(60, 62), (60, 128)]
 _HIDDEN = [(200, 40), (200, 95), (200, 150)]
 _OUTPUT = (340, 95)
@@ -47,15 +50,15 @@ def network(lit, straight=False):
     parts.append(_arrow(_OUTPUT[0] + _RADIUS + 4, 424, 95, "loss" in lit))
     parts.append(_box("loss" in lit))
     texts = [(60, "x", "inputs"), (200, "h", "hidden units"), (340, "z", "output")]
-    parts += [_text(x, 218, name, part in lit) for x, part, name in texts]
+    parts += [_text(x, 206, name, part in lit) for x, part, name in texts]
     parts += [
         _text(130, 22, "weights Wh", "Wh" in lit),
         _text(275, 22, "weights Wz", "Wz" in lit),
     ]
     arrows = {
-        "forward": [(80, 180, 186), (220, 320, 186)],
-        "back to Wz": [(430, 290, 200)],
-        "back to Wh": [(260, 120, 200)],
+        "forward": [(80, 180, 178), (220, 320, 178)],
+        "back to Wz": [(430, 290, 189)],
+        "back to Wh": [(260, 120, 189)],
     }
     parts += [
         _arrow(*ends, True) for part, those in arrows.items() if part in lit for ends in those
@@ -76,6 +79,16 @@ def write(folder=NOTEBOOKS / "figures"):
     for lesson, lit in LIT.items():
         text = network(lit, straight=lesson in ("09", "10"))
         (folder / f"network_{lesson}.svg").write_text(text, encoding="utf-8")
+
+
+def cover(path=NOTEBOOKS / "figures" / "cover.png"):
+    """Write the README's picture: what one network answers everywhere, at four moments."""
+    run = train()
+    fig, axes = figure(4)
+    for ax, epoch in zip(axes, (100, 350, 500, 60_000), strict=True):
+        decision_boundary(ax, run.weights_at(epoch))
+        ax.set_title(f"step {epoch}")
+    fig.savefig(path, dpi=90, metadata={"Software": None})
 
 
 def _ink(lit):
@@ -131,3 +144,4 @@ def _arrow(start, end, y, lit):
 
 if __name__ == "__main__":
     write()
+    cover()

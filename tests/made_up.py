@@ -65,6 +65,9 @@ def lesson():
             text("turn-add", "## Your turn\n\n**1. Add.** What is 2 + 3?"),
             code("turn-add-stub", "total = ...  # your number"),
             code("turn-add-check", 'check("99.1")', printed(["Not started."])),
-            text("turn-add-help", folded("Hint", LONG_HINT) + "\n\n" + folded("Solution", solution)),
+            text(
+                "turn-add-help",
+                folded("Hint", LONG_HINT) + "\n\n" + folded("Solution", solution),
+            ),
         ]
     )

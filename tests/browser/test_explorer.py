@@ -1,4 +1,4 @@
-"""The explorer of lesson 06 as a learner meets it: by pointer, by keyboard, and under stress.
+"""The explorer as a learner meets it: by pointer, by keyboard, and under stress.
 
 The line of code on the page opens a twin in this process; page and twin must say the same.
 """

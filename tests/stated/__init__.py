@@ -15,7 +15,6 @@ from typing import NamedTuple
 from teaching import NOTES
 from teaching.exercises import HELP
 from xorlib.questions import load
-from xorlib.widgets.question import prose_of
 
 _TEENS = "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred"
@@ -29,6 +28,7 @@ _NUMBER = re.compile(
 _FENCE = re.compile(r"^```.*?^```", re.M | re.S)
 _NO_PROSE = re.compile(
     r"\]\([^)]*\)"  # where a link leads
+    r"|\*\*Time:\*\*.*"  # the same in every lesson, and tested with its form
     r"|</?\w[^>]*>"
     r"|\blessons? \[?\d\d\b\]?(?:(?:,| and| to|) \[?\d\d\b\]?)*"
     r"|\[\d\d(?=\]| )"  # a lesson's number, linked
@@ -75,6 +75,14 @@ def pieces(path, notebook):
     notes = NOTES / f"lesson_{number}.md"
     found["TEACHING"] = re.sub(r"^\*\*Timings\.\*\*.*$", "", notes.read_text("utf-8"), flags=re.M)
     return found
+
+
+def prose_of(question):
+    """Return all that a question says, in the order in which it is written down."""
+    parts = [question.text]
+    for choice in question.choices:
+        parts += [choice.text, choice.misconception, choice.reply]
+    return "\n".join(filter(None, parts))
 
 
 def written(text):
