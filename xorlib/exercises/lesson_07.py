@@ -1,6 +1,6 @@
 """The exercises of lesson 07: the whole program, a loop that ends by itself, one that remembers."""
 
-from functools import cache, partial
+from functools import partial
 from itertools import permutations
 
 import numpy as np
@@ -10,12 +10,12 @@ from xorlib.backward import backward
 from xorlib.exercises.borrowed import borrowed
 from xorlib.exercises.comparing import call, compare, same, started
 from xorlib.exercises.exercise import Wrong, exercise
-from xorlib.exercises.whole_runs import whole_run
+from xorlib.exercises.stopping import kept
 from xorlib.forward import forward
 from xorlib.gates import GATES, truth_table
 from xorlib.loss import loss
 from xorlib.settings import PROGRAM_1
-from xorlib.training import RIGHT, SURE
+from xorlib.training import RIGHT, SURE, train
 
 X, Y = truth_table("XOR")
 CASES = ("(0, 0)", "(0, 1)", "(1, 0)", "(1, 1)")
@@ -427,10 +427,10 @@ _WRONG_PROGRAMS = [
 # 07.2
 
 
-@cache
+@kept
 def _quick_run(seed):
     """Return a run whose steps are five times as long as program 1's, so that it is soon sure."""
-    return whole_run(PROGRAM_1, learning_rate=5, seed=seed, epochs=1500)
+    return train(PROGRAM_1, learning_rate=5, seed=seed, epochs=1500)
 
 
 def _weights_before(error, long_steps, rng):
@@ -462,7 +462,7 @@ def _is_sure(E):
 
 def _until(Wh, Wz, epochs, enough=_is_sure):
     """Return how many epochs it took, and the weights then."""
-    run = whole_run(PROGRAM_1, X=X, Y=Y, start=(Wh, Wz), epochs=epochs)
+    run = train(PROGRAM_1, X=X, Y=Y, start=(Wh, Wz), epochs=epochs)
     held = np.flatnonzero(enough((Y - run.outputs)[:-1, :, 0]))
     count = int(held[0]) if len(held) else epochs
     return count, *run.weights_at(count)
@@ -728,7 +728,7 @@ def _errors(Wh, Wz, epochs):
 
 _WRONG_HISTORIES = [
     (
-        lambda *case: [],
+        "empty",
         "The list is empty. Does `append` stand inside the loop, and is the list that you return "
         "the one that it fills?",
     ),

@@ -1,16 +1,14 @@
 """The exercises of lesson 08: how many starts succeed, other gates, where two networks differ."""
 
-from functools import cache
-
 import numpy as np
 
 from xorlib.exercises.comparing import call, compare, started
 from xorlib.exercises.exercise import Wrong, exercise
-from xorlib.exercises.whole_runs import whole_run
+from xorlib.exercises.stopping import kept
 from xorlib.forward import forward
 from xorlib.gates import GATES, truth_table
 from xorlib.settings import PROGRAM_1
-from xorlib.training import RIGHT, SURE
+from xorlib.training import RIGHT, SURE, train
 
 X, Y = truth_table("XOR")
 GRID = np.array([(x1, x2) for x1 in np.linspace(0, 1, 21) for x2 in np.linspace(0, 1, 21)])
@@ -58,7 +56,8 @@ def judge_gates(xnor, learnt_from, rng):
     started(learnt_from)
     names = ("my_Y", "seeds", "epochs")
     cases = [_mixed(*case, rng) for case in (("NAND", 2000), ("XNOR", 350), ("XOR", 350))]
-    cases.append((np.ones_like(Y), rng.choice(60, 3, replace=False).tolist(), 5))
+    for epochs in (5, 6):
+        cases.append((np.ones_like(Y), rng.choice(60, 3, replace=False).tolist(), epochs))
     _, seeds, epochs = _some_sure(rng)
     cases.append((Y, seeds, epochs))
     _require_seeds([call(learnt_from, names, case) for case in cases], cases)
@@ -102,21 +101,35 @@ def judge_disagreement(disagreement, rng):
 # 08.1
 
 
-@cache
-def _first_right(hidden, seed):
-    """Return the first epoch at which program 1 is right from a seed, np.inf if not by 1200."""
-    found = whole_run(PROGRAM_1, hidden=hidden, seed=seed, epochs=1200).first_epoch_within(RIGHT)
+_SHORT = 4500
+"""Epochs that are enough for nearly all questions; a run of more is made only when it is asked."""
+
+
+@kept
+def _first(gate, hidden, seed, error, epochs):
+    """Return the first epoch within error of a gate's answers, np.inf when there is none."""
+    answers = np.reshape(gate, (4, 1))
+    run = train(PROGRAM_1, X=X, Y=answers, hidden=hidden, seed=seed, epochs=epochs)
+    found = run.first_epoch_within(error)
     return np.inf if found is None else found
+
+
+def _within(my_Y, hidden, seeds, epochs, error=RIGHT):
+    """Return the seeds from which a gate is learnt within so many epochs, in their order."""
+    gate, most = tuple(np.ravel(my_Y).tolist()), max(_SHORT, epochs)
+    return [seed for seed in seeds if _first(gate, hidden, int(seed), error, most) <= epochs]
+
+
+def _first_right(hidden, seed):
+    return _first(GATES["XOR"], hidden, seed, RIGHT, _SHORT)
 
 
 def _some_right(hidden, rng):
     """Return a case in which some of the seeds are right in time, one at the last epoch."""
     while True:
         seeds = rng.choice(60, 6, replace=False).tolist()
-        found = sorted(_first_right(hidden, seed) for seed in seeds)
-        last = found[int(rng.integers(1, 4))]
-        within = sum(epoch <= last for epoch in found)
-        if np.isfinite(last) and last < 900 and within < 5 and within * 2 != 6:
+        last = sorted(_first_right(hidden, seed) for seed in seeds)[int(rng.integers(1, 4))]
+        if last < 900 and _count_right(hidden, seeds, last) in (1, 2, 4):
             return hidden, seeds, int(last)
 
 
@@ -130,8 +143,7 @@ def _some_sure(rng):
 
 
 def _count_right(hidden, seeds, epochs, error=RIGHT):
-    runs = [whole_run(PROGRAM_1, hidden=hidden, seed=seed, epochs=epochs) for seed in seeds]
-    return sum(run.first_epoch_within(error) is not None for run in runs)
+    return len(_within(Y, hidden, seeds, epochs, error))
 
 
 def _require_a_count(result):
@@ -267,24 +279,14 @@ def _mixed(gate, epochs, rng):
     answers = truth_table(gate)[1]
     while True:
         seeds = rng.choice(np.arange(1, 60), 6, replace=False).tolist()
-        found = sorted(filter(None, (_first_learnt(gate, seed, epochs) for seed in seeds)))
-        if 3 <= len(found) <= 5:
-            last = found[-1]
-            kept = [seed for seed in seeds if _first_learnt(gate, seed, last) is not None]
-            if 2 <= len(kept) <= 5 and len(kept) * 2 != len(seeds):
-                return answers, seeds, last
-
-
-@cache
-def _first_learnt(gate, seed, epochs):
-    run = whole_run(PROGRAM_1, X=X, Y=truth_table(gate)[1], seed=seed, epochs=epochs)
-    return run.first_epoch_within(RIGHT)
+        found = [_first(GATES[gate], 3, seed, RIGHT, _SHORT) for seed in seeds]
+        last = max((epoch for epoch in found if epoch <= epochs), default=0)
+        if last and len(_learnt_from(answers, seeds, last)) in (2, 4, 5):
+            return answers, seeds, int(last)
 
 
 def _learnt_from(my_Y, seeds, epochs, error=RIGHT):
-    runs = [whole_run(PROGRAM_1, X=X, Y=my_Y, seed=seed, epochs=epochs) for seed in seeds]
-    within = [run.first_epoch_within(error) is not None for run in runs]
-    return [seed for seed, learnt in zip(seeds, within, strict=True) if learnt]
+    return _within(my_Y, 3, seeds, epochs, error)
 
 
 def _require_seeds(results, cases):
@@ -400,7 +402,7 @@ class _Call(str):
 def _run_of(words):
     """Return a fresh run, made by `train(hidden=..., seed=..., epochs=...)`."""
     pairs = (pair.split("=") for pair in words[len("train(") : -1].split(", "))
-    return whole_run(PROGRAM_1, **{name: int(value) for name, value in pairs})
+    return train(PROGRAM_1, **{name: int(value) for name, value in pairs})
 
 
 def _apart(drawn):
