@@ -34,12 +34,15 @@ from xorlib.plots.line_network import network_of_lines
 from xorlib.plots.lines import line_with_side
 from xorlib.plots.network import chain_diagram, network_diagram, wire_width
 from xorlib.plots.network_panel import NetworkPanel
+from xorlib.plots.orders import losses, stable_rates
 from xorlib.plots.outline import crossed_outline
 from xorlib.plots.palette import CLASS_COLOUR, CLASS_MARKER, SERIES, SERIES_STYLE, VALUE_MAP
 from xorlib.plots.playground import answer_places, four_sums
 from xorlib.plots.points import case_points, line_on_cases, moved_cases, shade, verdicts
+from xorlib.plots.pushes import pushes_add_up
 from xorlib.plots.replay import loss_so_far
 from xorlib.plots.tables import draw_product, draw_tables, matrix_tables
+from xorlib.plots.valley import valley, walk_in_valley
 from xorlib.plots.way_back import draw_deltas
 from xorlib.settings import PROGRAM_2
 from xorlib.training import train
@@ -51,6 +54,7 @@ Wh, Wz = WEIGHTS = Weights(
 )
 RUN = train(start=article_weights(3, 0), epochs=2_000)
 DIVERGED = train(PROGRAM_2, learning_rate=0.5)
+LINEAR = train(PROGRAM_2, epochs=2_000)
 PLACES, LINKS = [("w", 0.5), ("h", 0.25), ("L", 0.125)], [("x", 1.0), ("out", -0.75)]
 
 DRAWINGS = {
@@ -115,6 +119,8 @@ DRAWINGS = {
         lambda ax: draw_deltas(ax, WEIGHTS, ([0, 1], [0.1, 0.2, 0.3], [0.9]), (Wh[0], Wz[0])),
     ],
     "write_deltas": [lambda ax: write_deltas(ax, [[(0, 0)], [(1, 0)]], [[0.1], [-0.2]])],
+    "losses": [lambda ax: losses(ax, {"one": RUN, "other": DIVERGED})],
+    "stable_rates": [lambda ax: stable_rates(ax, [LINEAR], rates=(0.1, 0.3))],
     "loss_so_far": [lambda ax: loss_so_far(ax, RUN, 120)],
     "loss_curve": [
         lambda ax: loss_curve(ax, RUN),
@@ -130,6 +136,15 @@ DRAWINGS = {
     "milestones": [lambda ax: milestones(ax, RUN)],
     "tangent": [lambda ax: tangent(ax, np.sin, 1.0, np.cos(1.0), name="sine")],
     "descent": [lambda ax: descent(ax, np.square, [3.0, 1.5, 0.75])],
+    "valley": [lambda ax: valley(ax, np.square, lambda w: 2 * w, -8.0)],
+    "walk_in_valley": [
+        lambda ax: walk_in_valley(ax, np.square, lambda w: 2 * w, 5.0, 0.9, 4),
+        lambda ax: walk_in_valley(ax, np.cos, lambda w: 0.0, 1.0, 1.0, 0),
+    ],
+    "pushes_add_up": [
+        lambda ax: pushes_add_up(ax, ["(0, 0)", "(0, 1)"], [0.5, -0.25]),
+        lambda ax: pushes_add_up(ax, ["none"], [0.0]),
+    ],
     "draw_tables": [
         lambda ax: draw_tables(ax, ("X", X), "@", ("Wh", Wh), marks={"X": [(1, 0), (1, 1)]}),
         lambda ax: draw_tables(ax, ("O", np.zeros((1, 1)))),
