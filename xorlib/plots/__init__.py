@@ -10,6 +10,9 @@ playground lines that a learner moves: one with its sums, two with the places of
 outline   the outline of the square of cases, and where a line crosses it
 line_network a network of three units, each drawn as the plane that it sees
 cube      the eight cases of three inputs as a cube, and a plane through it
+slopes    the slope of a curve along it, and against what comes out
+replay    a training as far as it has come
+orders    two update orders side by side, and how large a rate may be
 curves    loss and outputs over the epochs; a function and its tangent
 valley    the loss over one weight, and a walk downhill on it
 pushes    the pushes of several cases on one weight, and their sum
