@@ -5,7 +5,7 @@ slider_p50_ms, slider_p95_ms : from the key press on the hidden-size slider to p
 slider_vs_interact : the median of `interact` over ours, in turns: the same browser, compiled
     training and three pictures
 replay_fps : pictures a second while the epochs slider is dragged, or played: the lower of the two
-import_ms  : from a bare kernel to the first picture of the training lesson, without the lesson's own loop of
+import_ms  : from a bare kernel to the training lesson's first picture, without its own loop of
     60000 epochs in plain numpy
 """
 

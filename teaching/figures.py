@@ -1,11 +1,14 @@
 """The network that every lesson opens with, the part that the lesson is about lit up.
 
-`python -m teaching.figures` writes them into notebooks/figures, one SVG a lesson. The drawing is
-the same in all of them: two inputs, three hidden units, one output, and the loss that compares
-the output with the target.
+`python -m teaching.figures` writes them into notebooks/figures, one SVG a lesson, and the README's
+picture. The drawing is the same in all lessons: two inputs, three hidden units, one output, and
+the loss that compares the output with the target.
 """
 
 from teaching import NOTEBOOKS
+from xorlib.plots.boundary import decision_boundary
+from xorlib.plots.figure import figure
+from xorlib.training import train
 
 LIT = {
     "00": {"x", "Wh", "h", "Wz", "z", "loss"},
@@ -78,6 +81,16 @@ def write(folder=NOTEBOOKS / "figures"):
         (folder / f"network_{lesson}.svg").write_text(text, encoding="utf-8")
 
 
+def cover(path=NOTEBOOKS / "figures" / "cover.png"):
+    """Write the README's picture: what one network answers everywhere, at four moments."""
+    run = train()
+    fig, axes = figure(4)
+    for ax, epoch in zip(axes, (100, 350, 500, 60_000), strict=True):
+        decision_boundary(ax, run.weights_at(epoch))
+        ax.set_title(f"step {epoch}")
+    fig.savefig(path, dpi=90, metadata={"Software": None})
+
+
 def _ink(lit):
     return _LIT if lit else _DIM
 
@@ -131,3 +144,4 @@ def _arrow(start, end, y, lit):
 
 if __name__ == "__main__":
     write()
+    cover()

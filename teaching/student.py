@@ -48,7 +48,8 @@ def build(folder):
     as `exercises` does.
     """
     lessons = {
-        path.name: for_learners(nbformat.read(path, nbformat.NO_CONVERT)) for path in (*LESSONS, *PAGES)
+        path.name: for_learners(nbformat.read(path, nbformat.NO_CONVERT))
+        for path in (*LESSONS, *PAGES)
     }
     shutil.rmtree(folder, ignore_errors=True)
     for name in ("notebooks", "settings", "xorlib"):

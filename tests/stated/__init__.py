@@ -15,7 +15,6 @@ from typing import NamedTuple
 from teaching import NOTES
 from teaching.exercises import HELP
 from xorlib.questions import load
-from xorlib.widgets.question import prose_of
 
 _TEENS = "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred"
@@ -75,6 +74,14 @@ def pieces(path, notebook):
     notes = NOTES / f"lesson_{number}.md"
     found["TEACHING"] = re.sub(r"^\*\*Timings\.\*\*.*$", "", notes.read_text("utf-8"), flags=re.M)
     return found
+
+
+def prose_of(question):
+    """Return all that a question says, in the order in which it is written down."""
+    parts = [question.text]
+    for choice in question.choices:
+        parts += [choice.text, choice.misconception, choice.reply]
+    return "\n".join(filter(None, parts))
 
 
 def written(text):

@@ -13,6 +13,7 @@ stage       the pictures, and what is said of them
 controls    sliders, buttons and fields
 names       accessible names for the controls
 app         what all live things share: errors, a still picture, an end
+still       the still picture that a notebook keeps, and what is said below it
 latest      the latest job wins, done in slices on the kernel's event loop
 registry    which live things are on the page; running a cell again replaces its own
 

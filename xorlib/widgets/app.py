@@ -2,22 +2,17 @@
 
 import base64
 import html
-import io
 
 import ipywidgets
-from IPython.display import display
-from PIL import Image
+from IPython.display import display, update_display
 
-from xorlib.widgets.latest import Latest
+from xorlib.plots.kept import SCALE
+from xorlib.widgets.latest import AtRest, Latest
 from xorlib.widgets.names import Names
 from xorlib.widgets.registry import forget, register
+from xorlib.widgets.still import side_by_side, still_page
 
 _RUN_IT = "A live picture. Run this cell to move it."
-
-_STILL = """<style>@keyframes xorlib-still {{ from {{ visibility: hidden; height: 0 }} }}</style>
-<{tag} data-xorlib-still="{name}" {inside}
-style="max-width: 100%; animation: xorlib-still 3s steps(1); {style}">"""
-"""Seen only after three seconds, so that it does not flash up where the widgets take its place."""
 
 _ERROR = (
     '<p role="alert" style="margin: 4px 0; color: var(--jp-error-color1, #b00020)">'
@@ -30,14 +25,20 @@ class App:
 
     Subclasses make their parts, hand them to `_open`, put jobs into `self._latest`, and call
     `_shown` with pictures and words after each good frame. One whose controls call `_changed`
-    says in `_wanted` what they ask for, and has the job `_follow` that shows it.
+    says in `_wanted` what they ask for, and has the job `_follow` that shows it. One that changes
+    without a new frame, such as a question that is answered, calls `_still_changed`.
     """
+
+    _dots = SCALE  # of the still picture, for a pixel of the page
 
     def __init__(self):
         self._latest = Latest(self._failed)
+        self._rest = AtRest(self._renew_still)
         self._error = ipywidgets.HTML()
         self._names = Names()
         self._still = [], ""
+        self._said_last = ""  # the line of status that goes with it
+        self._on_page = False  # whether its still picture is
         self._announced = None  # what was wanted last, so that nothing is followed twice
         self.box = None
 
@@ -56,6 +57,7 @@ class App:
     def close(self):
         """Take it off the page, and leave nothing behind. Closing twice does no harm."""
         self._latest.close()
+        self._rest.close()
         forget(self)
         if self.box is not None:
             for widget in _all_widgets(self.box):
@@ -72,9 +74,11 @@ class App:
         except Exception as error:
             self._failed(error)
 
-    def _shown(self, frames, alts):
+    def _shown(self, frames, alts, said=""):
         """Remember a good frame for where widgets cannot run; an old error is over."""
         self._still = list(frames), " ".join(alts)
+        self._said_last = said
+        self._still_changed()
         if self._error.value:
             self._error.value = ""
 
@@ -82,6 +86,24 @@ class App:
         """Show what went wrong, in the words of a ValueError or TypeError of xorlib."""
         kind = "" if isinstance(error, (ValueError, TypeError)) else f"{type(error).__name__}: "
         self._error.value = _ERROR.format(html.escape(f"{kind}{error}"))
+
+    def _still_changed(self):
+        """Have the still picture on the page follow, once the hand has rested; from any thread.
+
+        It comes from the kernel's loop, so never while a cell runs. What is saved is then what
+        was seen last.
+        """
+        if self._on_page:
+            self._rest.begin()
+
+    def _renew_still(self):
+        """Show what there is now as the still picture."""
+        try:
+            if self.box is not None:
+                name = self._names.still
+                update_display(self._still_output(fresh=False), display_id=name, raw=True)
+        except Exception as error:
+            self._failed(error)
 
     def bundles(self):
         """Return what a notebook is to keep: the widgets, and a still picture, as MIME bundles.
@@ -93,19 +115,30 @@ class App:
             return [{"text/plain": "closed: run the cell again to open it"}]
         view = {"version_major": 2, "version_minor": 0, "model_id": self.box.model_id}
         widgets = {"application/vnd.jupyter.widget-view+json": view, "text/plain": _RUN_IT}
-        return [widgets, self._still_bundle()]
+        return [widgets, self._still_output(fresh=True)]
+
+    def _still_output(self, fresh):
+        """Return the still picture with all that goes with it, as a MIME bundle."""
+        bundle = self._still_bundle()
+        page = still_page(bundle["text/html"], self._names.still, fresh)
+        return {**bundle, "text/html": page}
 
     def _still_bundle(self):
         """Return what to show where the widgets do not live, as a MIME bundle."""
         frames, alt = self._still_picture()
-        png = base64.b64encode(_side_by_side(frames)).decode()
-        inside = f'alt="{html.escape(alt)}" src="data:image/png;base64,{png}"'
-        page = self._still_tag("img", inside, "background: white")
+        png, width = side_by_side(frames)
+        png = base64.b64encode(png).decode()
+        size = f'width="{round(width / self._dots)}"'
+        inside = f'alt="{html.escape(alt)}" {size} src="data:image/png;base64,{png}"'
+        page = self._still_tag("img", inside, "height: auto; background: white")
+        if self._said_last:
+            page += f"<p><b>{html.escape(self._said_last)}</b></p>"
         return {"text/html": page, "image/png": png, "text/plain": alt}
 
     def _still_tag(self, tag, attributes="", style=""):
         """Return the opening tag of an element that the living widgets hide."""
-        return _STILL.format(tag=tag, name=self._names.still, inside=attributes, style=style)
+        name = self._names.still
+        return f'<{tag} data-xorlib-still="{name}" {attributes} style="max-width: 100%; {style}">'
 
     def _still_picture(self):
         """Return the frames of a still picture, and what they show in words."""
@@ -113,8 +146,12 @@ class App:
 
     def _ipython_display_(self):
         """Show it at the end of a cell."""
-        for bundle in self.bundles():
-            display(bundle, raw=True)
+        widgets, *stills = self.bundles()
+        display(widgets, raw=True)
+        for still in stills:  # none once it is closed
+            display(still, raw=True, display_id=self._names.still)
+            self._on_page = True
+            self._still_changed()
 
 
 def _all_widgets(box):
@@ -135,17 +172,3 @@ def _leave_other_cells_alone(widget):
     """
     if widget.comm is not None:
         widget.comm.handle_msg = widget._handle_msg
-
-
-def _side_by_side(frames):
-    """Return PNG pictures as one, in a row."""
-    images = [Image.open(io.BytesIO(frame)) for frame in frames]
-    size = sum(image.width for image in images), max(image.height for image in images)
-    row = Image.new("RGB", size, "white")
-    x = 0
-    for image in images:
-        row.paste(image, (x, 0))
-        x += image.width
-    buffer = io.BytesIO()
-    row.save(buffer, "PNG")
-    return buffer.getvalue()

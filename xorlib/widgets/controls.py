@@ -1,6 +1,19 @@
-"""Controls as the lessons use them: ipywidgets with labels that are not cut off."""
+"""Controls as the lessons use them: ipywidgets with labels that are not cut off.
+
+A lesson gives any ipywidgets control to `live` by name. `playable` makes one that moves by itself
+when its button Play is pressed, through all its stops in some seconds:
+
+    live(watch, columns=2, epochs=playable(moments, 350))
+
+watch gets `epochs`, one of moments, as with any other slider. The button says Stop while it plays;
+a move by hand stops it as well, and from the last stop it begins at the first again.
+"""
+
+import time
 
 import ipywidgets
+
+from xorlib.widgets.latest import FRAME, Latest
 
 _LABEL = {"description_width": "105px"}
 
@@ -18,6 +31,66 @@ def choice_slider(label, options, value):
     return ipywidgets.SelectionSlider(
         options=pairs, value=value, description=label, style=_LABEL, layout=_wide()
     )
+
+
+def playable(options, value, seconds=8):
+    """Return a slider over given numbers, with a button that plays through them.
+
+    options : the numbers it stops at, in order
+    seconds : how long all of them take
+    """
+    return Playable(options, value, seconds)
+
+
+class Playable(ipywidgets.SelectionSlider):
+    """A slider over given numbers, and in `button` the button that plays through them.
+
+    No ipywidgets.Play: that has icons without names, and counts on in the page when the kernel
+    cannot follow. Here the kernel moves the slider, one stop after the other has been drawn.
+    """
+
+    def __init__(self, options, value, seconds):
+        pairs = [(f"{option:g}", option) for option in options]
+        super().__init__(options=pairs, value=value)
+        self.button = button("Play", self._pressed)
+        self._latest = Latest(self._failed)
+        self._pause = max(FRAME, seconds / len(pairs))
+        self._stride = seconds / len(pairs)
+        self._playing = False
+
+    def close(self):
+        """Take it off the page, and play no more."""
+        self._latest.close()
+        self.button.close()
+        super().close()
+
+    def _pressed(self):
+        self._latest.put(self._stop if self._playing else self._play)
+
+    def _play(self):
+        """Move from the present stop to the last, or from the first; a job for Latest."""
+        self._playing, self.button.description = True, "Stop"
+        try:
+            last = len(self.options) - 1
+            place = 0 if self.index == last else self.index
+            self.index = place
+            began, first = time.monotonic(), place
+            while place < last:
+                yield self._pause
+                if self.index != place:
+                    return  # moved by hand
+                due = first + int((time.monotonic() - began) / self._stride)
+                place = min(max(place + 1, due), last)
+                self.index = place
+        finally:
+            self._playing, self.button.description = False, "Play"
+
+    def _stop(self):
+        """Do nothing, in place of playing; a job for Latest."""
+        yield None
+
+    def _failed(self, error):
+        self.button.tooltip = f"{type(error).__name__}: {error}"
 
 
 def number_field(label, low, high, value):
@@ -65,6 +138,11 @@ def labelled(controls):
         control.style.description_width = f"{longest + 1}ch"
         control.layout.width = control.layout.width or "350px"
     return list(controls.values())
+
+
+def with_buttons(controls):
+    """Return these controls, each with the button that plays it, if it has one, after it."""
+    return [part for one in controls for part in (one, getattr(one, "button", None)) if part]
 
 
 def row(*widgets):

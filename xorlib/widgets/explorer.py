@@ -211,7 +211,7 @@ class Explorer(App):
         said, rows = self._said(run, epoch), _outputs(run, epoch)
         self._stage.show(frames, alts, said, rows, wanted.code)
         self.run, self.epoch = run, epoch
-        self._shown(frames, alts)
+        self._shown(frames, alts, said)
 
     def _said(self, run, epoch):
         said = f"Epoch {epoch}. {status(run, epoch).text}"

@@ -8,9 +8,11 @@ the older one between two slices.
 
 import asyncio
 import threading
+from contextlib import suppress
 
 SLICE = 0.012  # seconds of work before the kernel may do something else
 FRAME = 0.033  # seconds from one picture to the next: at most 30 a second
+REST = 1.0  # seconds without a move after which a hand counts as resting
 
 
 class Latest:
@@ -29,10 +31,7 @@ class Latest:
         self._busy = False
         self._closed = False
         self._lock = threading.RLock()  # without a loop, one thread at a time
-        try:
-            self._loop = asyncio.get_running_loop()
-        except RuntimeError:
-            self._loop = None
+        self._loop = _running_loop()
         self._task = None
 
     def put(self, job):
@@ -94,3 +93,45 @@ class Latest:
                 self._on_error(error)
             except KeyboardInterrupt:  # the stop button, pressed while a cell awaits something
                 pass
+
+
+class AtRest:
+    """Calls a function some time after the last `begin`, on the loop of the cell that made it.
+
+    Without a running event loop (plain Python) it is never called: there is no page to follow.
+    """
+
+    def __init__(self, function, seconds=REST):
+        self._function = function
+        self._seconds = seconds
+        self._loop = _running_loop()
+        self._waiting = None
+        self._closed = False
+
+    def begin(self):
+        """Begin to wait, anew if it was waiting already; from any thread."""
+        if self._loop is not None and not self._closed:
+            with suppress(RuntimeError):  # the loop is gone, and with it whoever could look
+                self._loop.call_soon_threadsafe(self._wait)
+
+    def close(self):
+        """Call no more."""
+        self._closed = True
+
+    def _wait(self):
+        if self._waiting is not None:
+            self._waiting.cancel()
+        self._waiting = self._loop.call_later(self._seconds, self._call)
+
+    def _call(self):
+        self._waiting = None
+        if not self._closed:
+            self._function()
+
+
+def _running_loop():
+    """Return the event loop that runs in this thread, or None."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None

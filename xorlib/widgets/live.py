@@ -4,7 +4,7 @@ import time
 
 from xorlib.plots.redrawn import Redrawn
 from xorlib.widgets.app import App
-from xorlib.widgets.controls import labelled, row
+from xorlib.widgets.controls import labelled, row, with_buttons
 from xorlib.widgets.latest import FRAME
 from xorlib.widgets.registry import open_apps
 from xorlib.widgets.stage import Stage
@@ -21,7 +21,8 @@ def live(function, columns=1, rows=1, width=None, height=3.8, **controls):
     columns : pictures side by side, or below each other where the page is narrow
     rows    : Axes below each other in each picture
     width, height : of each picture, in inches
-    controls : name to ipywidgets control; its label is its name unless it has one
+    controls : name to ipywidgets control; its label is its name unless it has one. One made by
+               xorlib.widgets.controls.playable has a button that plays it
 
     The latest values win. An error is shown below the picture, and gone after the next good one.
     """
@@ -40,7 +41,7 @@ class Live(App):
         self.controls = controls
         self.stage = Stage(sizes=[picture.size for picture in pictures])
         self._next_frame = 0.0
-        self._row = row(*labelled(controls))
+        self._row = row(*with_buttons(labelled(controls)))
         self._open([self._row, self.stage])
         try:
             self._draw()
@@ -53,11 +54,11 @@ class Live(App):
     def close(self):
         """Take it off the page, but leave the controls that a newer one has taken over."""
         others = [app for app in open_apps() if isinstance(app, Live) and app is not self]
-        taken = [control for app in others for control in app.controls.values()]
+        taken = with_buttons(control for app in others for control in app.controls.values())
         for control in self.controls.values():
             if control in taken:
                 control.unobserve(self._changed, "value")
-        self._row.children = [control for control in self._row.children if control not in taken]
+        self._row.children = [part for part in self._row.children if part not in taken]
         super().close()
 
     def _changed(self, change):
@@ -81,9 +82,10 @@ class Live(App):
         said = self.function(*axes, **values)
         frames = [picture.png() for picture in self._pictures]
         alts = [picture.alt_text() for picture in self._pictures]
-        self.stage.show(frames, alts, said if isinstance(said, str) else "")
+        said = said if isinstance(said, str) else ""
+        self.stage.show(frames, alts, said)
         self.values = values
-        self._shown(frames, alts)
+        self._shown(frames, alts, said)
 
 
 def _same(old, new):

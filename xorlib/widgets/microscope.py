@@ -7,6 +7,7 @@ import anywidget
 import ipywidgets
 import traitlets
 
+from xorlib.plots.figure import DOTS_PER_INCH, PAGE_DOTS_PER_INCH
 from xorlib.plots.tables import matrix_tables
 from xorlib.training import Run, Training
 from xorlib.validation import one_of, whole_number
@@ -70,6 +71,8 @@ class Microscope(App):
     making  : the table whose making is shown first; the first one made when left out
     part    : whether it is part of another App, which then closes it
     """
+
+    _dots = DOTS_PER_INCH / PAGE_DOTS_PER_INCH
 
     def __init__(self, opening, making=None, part=False):
         self._run, epoch = (None, opening.epoch) if isinstance(opening, Choice) else opening

@@ -36,6 +36,7 @@ function keep(event) {
 
 function render({ model, el }) {
   el.style.display = "none";
+  el.classList.add("xorlib-living"); // the still picture does not hide this output (still.py)
   const still = `[data-xorlib-still="${model.get("still")}"]`;
   const rule = `${still}, .jp-OutputArea-child:has(${still}) { display: none !important }`;
   el.append(Object.assign(document.createElement("style"), { textContent: rule }));

@@ -75,11 +75,3 @@ def _choice(mark, source):
 
 def _one_line(text):
     return " ".join(text.split())
-
-
-def prose_of(question):
-    """Return all that a question says, in the order in which it is written down."""
-    parts = [question.text]
-    for choice in question.choices:
-        parts += [choice.text, choice.misconception, choice.reply]
-    return "\n".join(filter(None, parts))

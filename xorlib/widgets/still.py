@@ -1,0 +1,67 @@
+"""What a notebook keeps of a live thing: a still picture, for where and when widgets do not live.
+
+A saved widget output without its kernel says "Error displaying widget: model not found". So the
+still output, which follows it, brings a rule of its own that hides it, unless there is something
+living in it; the living thing in turn hides the still output (names.js). In a notebook that is not
+trusted JupyterLab shows no widget and takes no style: the picture and the words are left.
+"""
+
+import io
+
+from PIL import Image
+
+RESUME = (
+    "Not live at the moment. Click this cell, then menu Run, Run All Above Selected Cell, "
+    "then Shift+Enter."
+)
+
+_DEAD = (
+    ".jp-OutputArea-child:not(:has(.xorlib-living))"
+    ':has(+ .jp-OutputArea-child [data-xorlib-still="{name}"])'
+)
+
+_SETTLED = "<style>" + _DEAD + " {{ display: none }}</style>"
+
+_FRESH = (
+    """<style>
+@keyframes xorlib-still {{ from {{ visibility: hidden; height: 0; margin: 0 }} }}
+@keyframes xorlib-gone {{ to {{ display: none }} }}
+[data-xorlib-still="{name}"], [data-xorlib-still="{name}"] ~ p {{
+  animation: xorlib-still 3s steps(1);
+}}
+"""
+    + _DEAD
+    + """ {{ animation: xorlib-gone 3s steps(1, end) forwards }}
+</style>"""
+)
+"""The same after three seconds, so that nothing flashes up while the widgets are being made."""
+
+_RESUME = (
+    "<style>.jp-NotebookPanel [data-xorlib-resume] {{ display: block }}</style>"
+    '<p data-xorlib-resume="{name}" hidden>{words}</p>'
+)
+"""Only where there is a menu Run: hidden in slides and exports, whose pages have no such panel."""
+
+
+def still_page(inside, name, fresh):
+    """Return the still output as a page.
+
+    inside : its picture or its words; the outermost element has name as data-xorlib-still
+    fresh  : whether the widgets are only being made
+    """
+    rules = (_FRESH if fresh else _SETTLED).format(name=name)
+    return rules + inside + _RESUME.format(name=name, words=RESUME)
+
+
+def side_by_side(frames):
+    """Return PNG pictures as one, in a row, and how many dots wide it is."""
+    images = [Image.open(io.BytesIO(frame)) for frame in frames]
+    size = sum(image.width for image in images), max(image.height for image in images)
+    row = Image.new("RGB", size, "white")
+    x = 0
+    for image in images:
+        row.paste(image, (x, 0))
+        x += image.width
+    buffer = io.BytesIO()
+    row.save(buffer, "PNG")
+    return buffer.getvalue(), row.width
