@@ -45,8 +45,8 @@ def draw_product(ax, A, B, row, column, names=("A", "B"), sides=None):
     names       : of A and of B, not the same
     sides       : the names of A's rows, of the inner side and of B's columns, if they have any
 
-    The row of A, the column of B and the entry are framed, and no other entry is shown. Below stands the sum that makes the
-    entry, first in symbols, then in numbers; made for k up to 3.
+    The row of A, the column of B and the entry are framed, and no other entry is shown. Below
+    stands the sum that makes the entry, first in symbols, then in numbers; made for k up to 3.
     Raises ValueError or TypeError when the shapes do not line up or there is no such entry.
     """
     left, right = names
