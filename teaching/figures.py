@@ -25,7 +25,7 @@ LIT = {
 }
 """Which parts are lit in each lesson."""
 
-_SIZE = 560, 226
+_SIZE = 560, 214
 _INPUTS = [(60, 62), (60, 128)]
 _HIDDEN = [(200, 40), (200, 95), (200, 150)]
 _OUTPUT = (340, 95)
@@ -50,15 +50,15 @@ def network(lit, straight=False):
     parts.append(_arrow(_OUTPUT[0] + _RADIUS + 4, 424, 95, "loss" in lit))
     parts.append(_box("loss" in lit))
     texts = [(60, "x", "inputs"), (200, "h", "hidden units"), (340, "z", "output")]
-    parts += [_text(x, 218, name, part in lit) for x, part, name in texts]
+    parts += [_text(x, 206, name, part in lit) for x, part, name in texts]
     parts += [
         _text(130, 22, "weights Wh", "Wh" in lit),
         _text(275, 22, "weights Wz", "Wz" in lit),
     ]
     arrows = {
-        "forward": [(80, 180, 186), (220, 320, 186)],
-        "back to Wz": [(430, 290, 200)],
-        "back to Wh": [(260, 120, 200)],
+        "forward": [(80, 180, 178), (220, 320, 178)],
+        "back to Wz": [(430, 290, 189)],
+        "back to Wh": [(260, 120, 189)],
     }
     parts += [
         _arrow(*ends, True) for part, those in arrows.items() if part in lit for ends in those

@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from nbclient import NotebookClient
 
-from xorlib.progress import VARIABLE
+from xorlib.journal import VARIABLE
 
 SECONDS_A_CELL = 300
 

@@ -1,15 +1,15 @@
-"""The questions of a lesson, read out of its cells without running them."""
+"""The questions of a lesson, found by its cells, without running them."""
 
 import ast
 
-from xorlib.widgets.question import parse
+from xorlib.questions import find, load
 
 KINDS = ("predict", "quiz")
 """How the ids of cells that ask begin: before something is shown, and at the close."""
 
 
 def asking(notebook, *kinds):
-    """Return the code cells that ask, of these kinds or of both."""
+    """Return the code cells that ask, of these kinds or of both: predict-..., quiz-questions."""
     return [
         cell
         for cell in notebook.cells
@@ -18,7 +18,17 @@ def asking(notebook, *kinds):
 
 
 def asked(cell):
-    """Return the Question of a cell that asks."""
+    """Return name ("05.delta") to Question of all that a cell asks, in the order of the page."""
     calls = [node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Call)]
-    [call] = [call for call in calls if getattr(call.func, "id", "") == "predict"]
-    return parse(ast.literal_eval(call.args[0]))
+    [call] = [call for call in calls if getattr(call.func, "id", "") in KINDS]
+    name = ast.literal_eval(call.args[0])
+    if call.func.id == "predict":
+        return {name: find(name)}
+    return {
+        question.name: question for short, question in load(name).items() if short[:5] == "quiz-"
+    }
+
+
+def asked_in(notebook):
+    """Return name to Question of all that a lesson asks, in its order."""
+    return {name: each for cell in asking(notebook) for name, each in asked(cell).items()}

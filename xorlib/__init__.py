@@ -19,9 +19,12 @@ training     epochs, their history, and the state at any of them
 status       what can be said of a training at one of its epochs
 validation   checks of what a caller hands in
 inline       text of ours as a piece of a page
+questions    what the lessons ask, and what is said of each answer
 exercises    what each exercise of the lessons asks, and the mistakes that are known
 checks       a learner's answers to them, judged at once
 progress     which of them have passed, kept in a file
+lesson       what the first cell of a lesson calls, and a lesson as it was, had back
+learner_errors  errors of cells as a learner reads them
 plots        pictures of all this (needs matplotlib; nothing above does)
 widgets      live pictures, with controls (needs ipywidgets and anywidget)
 

@@ -1,51 +1,69 @@
 """check: an answer to an exercise, judged at once. progress: which of them have passed."""
 
-import contextlib
 import importlib
-import io
 import sys
-import warnings
 from pathlib import Path
 
 import numpy as np
 
-from xorlib import exercises
-from xorlib.exercises.comparing import holds_dots
-from xorlib.exercises.exercise import EXERCISES, NotStarted, Stopped, Wrong
-from xorlib.exercises.stopped import explain
+from xorlib import exercises, questions
+from xorlib.exercises.exercise import EXERCISES, Endless, NotStarted, Stopped, Wrong
+from xorlib.exercises.running import trying
+from xorlib.exercises.showing import short
+from xorlib.exercises.stopped import explain, own_lines, text_of
+from xorlib.exercises.values import holds_dots, kind, taken
 from xorlib.exercises.verdict import Verdict
 from xorlib.progress import Progress, note
 
 _TO_DO = "Replace the `...` in the cell above, run that cell, then run this one again."
+_RUN_IT = ": run the cell above, or after a restart choose *Run*, *Run All Above Selected Cell*."
+_FIRST_EDITION = (
+    "This notebook is of the first edition of the lessons, in which exercises had other numbers, "
+    "so nothing is judged here. To have the lessons of the second edition: "
+    "`from xorlib.lesson import fresh`, then `fresh()`."
+)
 
 
-def check(name, *answers, seed=None):
+def check(name, *first_edition, seconds=10, seed=None):
     """Judge the answers to an exercise, and return the Verdict, which the cell then shows.
 
-    name    : the exercise, such as "01.2"
-    answers : what it asks for, functions or values
+    name    : the exercise, such as "01.2"; its answers are found by their names, in the notebook
+    seconds : how long the learner's code may take in all
     seed    : of the cases that functions are run on; fresh ones at each call when left out
 
-    Whatever the answers do, nothing is raised; what they print is not shown. A right answer is
-    noted in the learner's progress.
-    Raises ValueError for an unknown exercise, TypeError for too few or too many answers.
+    Whatever the answers do, nothing is raised but KeyboardInterrupt, when check is stopped. A right
+    answer is noted in the learner's progress. Answers handed in, as the notebooks of the first
+    edition do, are not judged: its exercises have other numbers.
+    Raises ValueError for an unknown exercise.
+    """
+    if first_edition:
+        return Verdict("not judged", _FIRST_EDITION)
+    verdict = judge(name, sys._getframe(1).f_globals, seconds, seed)
+    if verdict.state == "right" and (trouble := note(name)):
+        verdict = verdict._replace(says=f"{verdict.says}\n\n{trouble}")
+    return verdict
+
+
+def judge(name, names, seconds=10, seed=None):
+    """Return the Verdict on the answers to an exercise that are among names, a dictionary.
+
+    As check does, but nothing is noted.
     """
     exercise = find(name)
-    if not answers:
-        names = sys._getframe(1).f_globals
-        answers = tuple(names.get(answer, ...) for answer in exercise.answers)
-    if len(answers) != len(exercise.answers):
-        wanted = ", ".join(exercise.answers)
-        raise TypeError(f"check({name!r}, ...) takes {wanted}; got {len(answers)} answers")
-    state, says = _judge(exercise, answers, np.random.default_rng(seed))
-    if state == "right" and (trouble := note(name)):
-        says = f"{says}\n\n{trouble}"
-    return Verdict(state, says)
+    if missing := [f"`{answer}`" for answer in exercise.answers if answer not in names]:
+        return Verdict("not started", f"There is no {' and no '.join(missing)} here yet{_RUN_IT}")
+    answers = tuple(names[answer] for answer in exercise.answers)
+    state, says = _judge(exercise, answers, np.random.default_rng(seed), seconds)
+    return Verdict(state, short(says))
 
 
 def progress():
-    """Return the learner's Progress through all exercises, which the cell then shows."""
-    return Progress({name: exercise.title for name, exercise in sorted(every().items())})
+    """Return the learner's Progress through all lessons, which the cell then shows."""
+    exercises = {name: exercise.title for name, exercise in sorted(every().items())}
+    files = sorted(Path(questions.__file__).parent.glob("lesson_*.md"))
+    lessons = [file.stem.removeprefix("lesson_") for file in files]
+    asked = [f"{lesson}.{name}" for lesson in lessons for name in questions.load(lesson)]
+    return Progress(exercises, asked)
 
 
 def find(name):
@@ -62,27 +80,40 @@ def every():
     return EXERCISES
 
 
-def _judge(exercise, answers, rng):
+def _judge(exercise, answers, rng, seconds):
     """Return the state of the answers, and what to say of them."""
-    if holds_dots(answers):
+    if all(map(holds_dots, answers)):
         return "not started", _TO_DO
+    if empty := [
+        f"`{name}`" for name, answer in zip(exercise.answers, answers, strict=True) if answer is ...
+    ]:
+        return "not started", f"Still to be filled in: {' and '.join(empty)}. {_TO_DO}"
     try:
-        with _quiet():
+        with trying(exercise.name, seconds):
             exercise.judge(*answers, rng)
     except NotStarted:
         return "not started", _TO_DO
     except Stopped as stopped:
         return "stopped", f"{explain(stopped.__cause__, exercise.clues)}\n\n{stopped}"
+    except Endless as endless:
+        return "stopped", str(endless)
     except Wrong as wrong:
         return "wrong", str(wrong)
     except Exception as error:
-        return "stopped", explain(error, exercise.clues)
+        if own_lines(error):
+            return "stopped", explain(error, exercise.clues)
+        return "not judged", _own_trouble(exercise, answers, error)
     return "right", exercise.proved
 
 
-@contextlib.contextmanager
-def _quiet():
-    """Keep back what a learner's code prints and what numpy warns of while it is tried."""
-    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
-        warnings.simplefilter("ignore")
-        yield
+def _own_trouble(exercise, answers, error):
+    """Return what to say when the judge itself is at the end of its wits."""
+    given = "\n".join(
+        f"    {name}: {kind(taken(answer))}"
+        for name, answer in zip(exercise.answers, answers, strict=True)
+    )
+    return (
+        "The check itself failed here, which is its own fault and says nothing of your answer. "
+        f"What it was given:\n\n{given}\n\nWhat it said:\n\n"
+        f"    {type(error).__name__}: {text_of(error)}"
+    )

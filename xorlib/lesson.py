@@ -1,6 +1,117 @@
 """begin: what the first cell of a lesson calls. fresh: a lesson as it was, had back."""
 
+import os
+import zipfile
+from importlib.util import find_spec
+from pathlib import Path
+
+from xorlib import learner_errors
+
+NEEDED = ("numpy", "matplotlib", "ipywidgets", "anywidget")
+
+_PACKED = Path(__file__).with_name("lessons.zip")
+_QUESTIONS = Path(__file__).with_name("questions")
+
 
 def begin(lesson):
-    """Say that lesson (such as "05") can begin, or what is missing."""
-    print("Ready.")
+    """Say that a lesson (such as "05") can begin, or in one line what is missing.
+
+    From then on an error in a cell is shown for a learner: what happened first, then the
+    learner's own lines.
+    """
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    learner_errors.install(lesson)
+    if missing:
+        print(
+            f"Not ready: {_listed(missing)} missing here. Close this, and start the lessons with: "
+            f"make lab (or run  %pip install {' '.join(missing)}  in a cell and restart the kernel)"
+        )
+    elif lesson not in _lessons():
+        print(
+            f"Not ready: this notebook says that it is lesson {lesson}, and the xorlib that is "
+            f"installed here is of an edition that has lessons {_lessons()[0]} to "
+            f"{_lessons()[-1]}. Take the notebooks and xorlib from the same download."
+        )
+    else:
+        print("Ready.")
+
+
+def fresh(lesson):
+    """Write a lesson anew, as it was at first, and keep the present one beside it.
+
+    lesson : "05", or "glossary" or "the_article"
+
+    Raises ValueError for an unknown one.
+    """
+    if not _PACKED.exists():
+        raise FileNotFoundError("xorlib came without its copy of the lessons: download it anew")
+    with zipfile.ZipFile(_PACKED) as archive:
+        name = _file_of(str(lesson), archive.namelist())
+        folder = _folder(name)
+        data = archive.read(name)
+        for figure in archive.namelist():
+            if figure.startswith("figures/") and not (folder / figure).exists():
+                archive.extract(figure, folder)
+    print(_put_back(folder / name, data))
+
+
+def _file_of(lesson, packed):
+    """Return which of the files packed is the notebook of this lesson."""
+    notebooks = [name for name in packed if "/" not in name]
+    found = [name for name in notebooks if name[:2] == lesson or name == f"{lesson}.ipynb"]
+    if len(found) == 1:
+        return found[0]
+    known = [name[:2] if name[0].isdigit() else name.removesuffix(".ipynb") for name in notebooks]
+    raise ValueError(f"lesson must be one of {', '.join(sorted(known))}; got {lesson!r}")
+
+
+def _folder(name):
+    """Return the folder where a notebook of this name is, or else the kernel's own."""
+    known = _kernel_folders()
+    places = [*known, *(folder / "notebooks" for folder in known)]
+    return next((folder for folder in places if (folder / name).exists()), places[0])
+
+
+def _kernel_folders():
+    """Return where this kernel's notebook may be: first where it was started, then where it is."""
+    shell = learner_errors.shell()
+    started = getattr(shell, "starting_dir", None)
+    return [Path(folder) for folder in (started, os.getcwd()) if folder]
+
+
+def _put_back(path, data):
+    """Write the data to the path, keep what is there under another name, and say what to do."""
+    reload = "Now choose File, Reload Notebook from Disk."
+    if not path.exists():
+        path.write_bytes(data)
+        return f"{path.name} is there again: open it from the list of files."
+    if path.read_bytes() == data:
+        return f"On disk {path.name} is as it was at first. {reload}"
+    new, kept = path.with_suffix(".new"), _free(path)
+    new.write_bytes(data)  # first, so that a full disk costs nothing
+    path.rename(kept)
+    new.replace(path)
+    return (
+        f"{path.name} is as it was at first. Yours, as it was last saved, is kept as "
+        f"{kept.name}. {reload}"
+    )
+
+
+def _free(path):
+    """Return a path beside this one for a notebook of the learner's own."""
+    number = 1
+    while True:
+        mine = f"{path.stem}_mine{'' if number == 1 else f'_{number}'}{path.suffix}"
+        if not (kept := path.with_name(mine)).exists():
+            return kept
+        number += 1
+
+
+def _lessons():
+    """Return the numbers of the lessons of this edition, in order."""
+    return sorted(file.stem.removeprefix("lesson_") for file in _QUESTIONS.glob("lesson_*.md"))
+
+
+def _listed(names):
+    *most, last = names
+    return f"{', '.join(most)} and {last} are" if most else f"{last} is"

@@ -1,45 +1,33 @@
-"""A learner's progress: which checks have passed, and when, in one small file on this machine.
+"""A learner's progress: which checks have passed, and what was answered to the questions.
 
-Each first pass is a line of JSON, added with a single write, so that several kernels at once
-lose nothing and a crash costs its own line at most. What cannot be read is passed over and said.
+It is kept in one small file on this machine, `xorlib.journal`.
 """
 
 import html
-import json
 import os
-from datetime import datetime
-from pathlib import Path
 
-VARIABLE = "XORLIB_PROGRESS"
-"""Environment variable that names another file."""
+from xorlib.journal import EDITION, add, entries, place, reason
 
-
-def place():
-    """Return the path of the file: what XORLIB_PROGRESS names, or one in the home folder.
-
-    Raises RuntimeError where there is no home folder.
-    """
-    return Path(os.environ.get(VARIABLE) or Path.home() / ".xorlib-progress.jsonl")
+FIRST_EDITION = {
+    **{f"{lesson:02}.{k}": f"{lesson:02}.{k}" for lesson in range(5) for k in (1, 2, 3)},
+    **{"05.1": "06.1", "05.2": "06.2", "05.3": "06.3"},
+    **{"06.1": "07.2", "06.2": "07.3", "06.3": "08.2"},
+    **{"07.1": "10.1", "07.2": "09.2", "07.3": "09.3"},
+}
+"""What the exercises of the first edition, eight lessons, are called in this one."""
 
 
 def note(name):
     """Note that an exercise was passed, unless that is noted already.
 
-    Returns None, or a sentence that says why it could not be noted; nothing is raised.
+    Returns None, or a sentence that says why it could not be kept; nothing is raised.
     """
     try:
         if name in passed()[0]:
             return None
-        entry = json.dumps({"passed": name, "at": datetime.now().isoformat(timespec="seconds")})
-        place().parent.mkdir(parents=True, exist_ok=True)
-        file = os.open(place(), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
-        try:
-            os.write(file, f"\n{entry}\n".encode())  # a line cut short by a crash ends here
-        finally:
-            os.close(file)
-    except (OSError, RuntimeError) as error:
-        return f"(It could not be noted in your progress: {_reason(error)}.)"
-    return None
+    except (OSError, RuntimeError):
+        pass  # to write will say why
+    return add({"passed": name})
 
 
 def passed():
@@ -47,61 +35,114 @@ def passed():
 
     Raises OSError where the file is there and cannot be opened.
     """
+    exercises, _, damaged = _kept()
+    return exercises, damaged
+
+
+def note_answer(question, given):
+    """Keep what was given as the answer to a question such as "05.delta", after any earlier one.
+
+    given : anything that JSON can write, such as {"tried": ["2", "0"], "right": True}
+
+    Returns None, or a sentence that says why it could not be kept; nothing is raised.
+    """
+    return add({"answer": question, "given": given})
+
+
+def answers():
+    """Return the name of each question answered to what was last given; {} if nothing is readable.
+
+    Nothing is raised.
+    """
     try:
-        text = place().read_bytes().decode(errors="replace")
-    except FileNotFoundError:
-        return {}, 0
-    found, damaged = {}, 0
-    for line in filter(str.strip, text.splitlines()):
-        try:
-            entry = json.loads(line)
-            name, at = str(entry["passed"]), datetime.fromisoformat(entry["at"])
-        except (ValueError, TypeError, KeyError):
-            damaged += 1
+        return _kept()[1]
+    except (OSError, RuntimeError):
+        return {}
+
+
+def forget(name, exercises=False):
+    """Forget the answer to a question ("05.delta"), or all answers of a lesson ("05").
+
+    exercises : whether the exercises passed are forgotten as well
+
+    Returns None, or a sentence that says why that could not be kept; nothing is raised.
+    """
+    return add({"forget": name, "exercises": bool(exercises)})
+
+
+def _kept():
+    """Return name to datetime of exercises, name to given of answers, and the number of damages."""
+    exercises, given = {}, {}
+    found, damaged = entries()
+    for entry in found:
+        edition = entry.get("edition", 1)
+        if isinstance(name := entry.get("passed"), str):
+            name = FIRST_EDITION.get(name) if edition == 1 else name if edition == EDITION else None
+            if name:  # else of an edition, or of an exercise, that is not known here
+                exercises[name] = min(entry["at"], exercises.get(name, entry["at"]))
+        elif isinstance(name := entry.get("answer"), str) and "given" in entry:
+            given.pop(name, None)
+            given[name] = entry["given"]
+        elif isinstance(name := entry.get("forget"), str):
+            for kept in (given, exercises) if entry.get("exercises") is True else (given,):
+                for one in [one for one in kept if one == name or one.startswith(f"{name}.")]:
+                    del kept[one]
         else:
-            found[name] = min(at, found.get(name, at))
-    return found, damaged
+            damaged += 1
+    return exercises, given, damaged
 
 
 class Progress:
-    """Which exercises are done; it shows itself on the last line of a cell.
+    """What is done, lesson by lesson; it shows itself on the last line of a cell.
 
     exercises : name to title, in the order of the lessons
+    questions : the names of all questions
     """
 
-    def __init__(self, exercises):
+    def __init__(self, exercises, questions=()):
         self.exercises = exercises
+        self.questions = list(questions)
         self.trouble = ""
         try:
-            self.passed, damaged = passed()
+            self.passed, self.answered, damaged = _kept()
         except (OSError, RuntimeError) as error:
-            self.passed, self.trouble = {}, f"Your progress could not be read: {_reason(error)}."
+            self.passed, self.answered = {}, {}
+            self.trouble = f"Your progress could not be read: {reason(error)}."
         else:
             if damaged:
                 lines = "1 line" if damaged == 1 else f"{damaged} lines"
                 self.trouble = f"{lines} of the file could not be read and count as nothing."
 
     def __repr__(self):
-        done = [name for name in self.exercises if name in self.passed]
-        lines = [f"{len(done)} of {len(self.exercises)} exercises done."]
-        lines += [f"{name}  {self._when(name):16}  {self.exercises[name]}" for name in done]
+        rows = [f"{lesson}  {mark:23}  {asked}" for lesson, mark, asked in self._rows()]
+        lines = [self._sum(), *map(str.rstrip, rows)]
         return "\n".join(filter(None, [*lines, self.trouble, self._where()]))
 
     def _repr_html_(self):
+        head = "<tr><th>lesson</th><th>exercises passed</th><th>questions answered</th></tr>"
+        rows = "".join(map(_row, self._rows()))
+        end = html.escape(" ".join(filter(None, [self.trouble, self._where()])))
+        return f"<p><b>{self._sum()}</b></p><table>{head}{rows}</table><p>{end}</p>"
+
+    def _sum(self):
         done = sum(name in self.passed for name in self.exercises)
-        heading = f"<p><b>{done} of {len(self.exercises)} exercises done.</b></p>"
-        head = "<tr><th>exercise</th><th>what it is about</th><th>passed</th></tr>"
-        rows = "".join(map(self._row, self.exercises))
-        end = " ".join(filter(None, [self.trouble, self._where()]))
-        return f"{heading}<table>{head}{rows}</table><p>{html.escape(end)}</p>"
+        said = f"{done} of {len(self.exercises)} exercises passed"
+        if self.questions:
+            told = sum(name in self.answered for name in self.questions)
+            said += f", {told} of {len(self.questions)} questions answered"
+        return f"{said}."
 
-    def _row(self, name):
-        when = f"\N{CHECK MARK} {self._when(name)}" if name in self.passed else "not yet"
-        cells = [name, self.exercises[name], when]
-        return "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells) + "</tr>"
-
-    def _when(self, name):
-        return f"{self.passed[name]:%Y-%m-%d %H:%M}"
+    def _rows(self):
+        """Yield the number, the exercises and the questions of each lesson, as texts."""
+        for lesson in sorted({name[:2] for name in (*self.exercises, *self.questions)}):
+            mine = [name for name in self.exercises if name.startswith(f"{lesson}.")]
+            done = [name for name in mine if name in self.passed]
+            asked = [name for name in self.questions if name.startswith(f"{lesson}.")]
+            told = sum(name in self.answered for name in asked)
+            which = f" ({', '.join(done)})" if done else ""
+            mark = " \N{CHECK MARK}" if mine and len(done) == len(mine) else ""
+            questions = f"{told} of {len(asked)}" if asked else ""
+            yield lesson, f"{len(done)} of {len(mine)}{mark or which}", questions
 
     def _where(self):
         try:
@@ -113,6 +154,5 @@ class Progress:
         return f"Kept in {file}, and nowhere else; delete that file to begin afresh."
 
 
-def _reason(error):
-    """Return the words of an error, without its number."""
-    return getattr(error, "strerror", None) or str(error)
+def _row(cells):
+    return "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells) + "</tr>"

@@ -3,7 +3,7 @@
 import linecache
 from itertools import count
 
-from xorlib.checks import check, find
+from xorlib.checks import find, judge
 
 _numbers = count(1)
 
@@ -18,7 +18,11 @@ def run(source, before=""):
     return names
 
 
-def told(name, source, before="", seed=None):
-    """Return the Verdict of check on the answers that a cell with this source makes."""
-    names = run(source, before)
-    return check(name, *(names[answer] for answer in find(name).answers), seed=seed)
+def told(name, source, before="", seed=None, seconds=10):
+    """Return the Verdict of judge on the answers that a cell with this source makes."""
+    return judge(name, run(source, before), seconds, seed)
+
+
+def judged(name, *answers, seed=None, seconds=10):
+    """Return the Verdict of judge on these answers, in the order in which the judge takes them."""
+    return judge(name, dict(zip(find(name).answers, answers, strict=True)), seconds, seed)

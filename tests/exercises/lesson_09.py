@@ -1,6 +1,6 @@
 """Answers to the exercises of lessons 09 and 10."""
 
-from exercises.lesson_06 import changed
+from exercises.lesson_07 import changed
 
 SETUP = """
 import numpy as np

@@ -5,10 +5,12 @@ import re
 import numpy as np
 import pytest
 
-from exercises.learners import run, told
+from exercises.learners import judged, run, told
 from xorlib.checks import check
 from xorlib.exercises.comparing import compare, same
 from xorlib.exercises.exercise import EXERCISES, Wrong, exercise
+from xorlib.journal import VARIABLE
+from xorlib.progress import passed
 
 NAME = "00.9"
 
@@ -18,7 +20,7 @@ def reference(X, W):
 
 
 @pytest.fixture(autouse=True)
-def product():
+def product(monkeypatch, tmp_path):
     """An exercise: product(X, W) is X @ W."""
 
     @exercise(NAME, "a product", "It multiplies.", clues={"matmul": "Look at the shapes."})
@@ -27,6 +29,7 @@ def product():
         mistakes = [(lambda X, W: W @ X, "They stand in the wrong order.")]
         compare(product, reference, cases, mistakes)
 
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "progress.jsonl"))
     yield
     del EXERCISES[NAME]
 
@@ -103,9 +106,8 @@ def test_endless_recursion_is_shown_in_one_line():
 
 
 def test_an_interrupt_is_not_held_back():
-    names = run("def product(X, W):\n    raise KeyboardInterrupt")
     with pytest.raises(KeyboardInterrupt):
-        check(NAME, names["product"])
+        told(NAME, "def product(X, W):\n    raise KeyboardInterrupt")
 
 
 def test_what_an_answer_prints_is_kept_back(capsys):
@@ -113,11 +115,27 @@ def test_what_an_answer_prints_is_kept_back(capsys):
     assert capsys.readouterr() == ("", "")
 
 
-def test_the_call_itself_must_be_right():
+def test_the_name_must_be_one():
     with pytest.raises(ValueError, match=r"name must be one of .*; got '99.1'"):
-        check("99.1", 1)
-    with pytest.raises(TypeError, match="takes product; got 2 answers"):
-        check(NAME, 1, 2)
+        check("99.1")
+
+
+def test_answers_are_found_by_their_names():
+    source = f"from xorlib.checks import check\nverdict = check({NAME!r})"
+    assert run(source, "def product(X, W):\n    return X @ W")["verdict"].state == "right"
+    missing = run(source)["verdict"]
+    assert str(missing).startswith("Not started. There is no `product` here yet: run the cell")
+    assert "Run All Above Selected Cell" in missing.says
+
+
+def test_a_notebook_of_the_first_edition_is_told_so():
+    """And nothing of it is judged or noted."""
+    for name in (NAME, "07.3", "99.1"):
+        verdict = check(name, lambda X, W: X @ W)
+        assert verdict.state == "not judged"
+        assert "first edition" in verdict.says
+        assert "from xorlib.lesson import fresh" in verdict.says
+    assert passed() == ({}, 0)
 
 
 def test_cases_are_fresh_unless_seeded():
@@ -128,7 +146,7 @@ def test_cases_are_fresh_unless_seeded():
         return X @ W
 
     for seed in (None, None, 1, 1):
-        check(NAME, product, seed=seed)
+        judged(NAME, product, seed=seed)
     assert len(set(seen[:8])) == 8
     assert seen[8:12] == seen[12:16]
 

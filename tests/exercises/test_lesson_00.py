@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xorlib.checks import check
+from exercises.learners import judged
 from xorlib.training import RIGHT, train
 
 
@@ -15,7 +15,7 @@ def test_only_the_first_moment_passes(seed, off):
     errors = np.abs(train(seed=seed).outputs[:, :, 0] - [0, 1, 1, 0])
     right = (errors < RIGHT).all(axis=1)
     if right.any():
-        verdict = check("00.1", seed, int(right.argmax()) + off)
+        verdict = judged("00.1", seed, int(right.argmax()) + off)
         assert verdict.state == ("wrong" if off else "right")
 
 
@@ -25,7 +25,7 @@ def test_a_training_passes_when_it_is_right_within_99_corrections(hidden, learni
     run = train(hidden=hidden, learning_rate=learning_rate, seed=seed, epochs=1000)
     errors = np.abs(run.outputs[:100, :, 0] - [0, 1, 1, 0])
     soon = (errors < RIGHT).all(axis=1).any()
-    assert check("00.2", run).state == ("right" if soon else "wrong")
+    assert judged("00.2", run).state == ("right" if soon else "wrong")
 
 
 @given(st.sampled_from([2, 3, 4, 5]), st.floats(1e-6, 1), st.integers(0, 1000))
@@ -33,4 +33,4 @@ def test_a_loss_that_is_off_for_one_length_fails(length, slip, seed):
     def loss(errors):
         return np.dot(errors, errors) / 2 * (1 + slip * (len(errors) == length))
 
-    assert check("00.3", loss, seed=seed).state == "wrong"
+    assert judged("00.3", loss, seed=seed).state == "wrong"

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xorlib.checks import check
+from exercises.learners import judged
 
 seeds = st.integers(0, 2**32 - 1)
 factors = st.sampled_from([1 - 1e-6, 1 + 1e-6, -1, 0, 2])
@@ -22,7 +22,7 @@ def loops(A, B, order=(0, 1, 2), factor=1):
 
 @given(st.permutations(range(3)), seeds)
 def test_the_loops_may_stand_in_any_order(order, seed):
-    assert check("02.1", lambda A, B: loops(A, B, order), seed=seed).state == "right"
+    assert judged("02.1", lambda A, B: loops(A, B, order), seed=seed).state == "right"
 
 
 @given(factors, seeds)
@@ -33,9 +33,9 @@ def test_a_product_that_is_off_by_a_factor_fails(factor, seed):
     def share(H, dZ, i):
         return factor * np.outer(H[i], dZ[i])
 
-    assert check("02.1", lambda A, B: loops(A, B, factor=factor), seed=seed).state == "wrong"
-    assert check("02.2", selecting, seed=seed).state == "wrong"
-    assert check("02.3", share, seed=seed).state == "wrong"
+    assert judged("02.1", lambda A, B: loops(A, B, factor=factor), seed=seed).state == "wrong"
+    assert judged("02.2", selecting, seed=seed).state == "wrong"
+    assert judged("02.3", share, seed=seed).state == "wrong"
 
 
 @given(st.data(), seeds)
@@ -50,4 +50,4 @@ def test_one_wrong_entry_fails(data, seed):
             C[tuple(data.draw(st.integers(0, side - 1)) for side in C.shape)] += 0.01
         return C
 
-    assert check("02.1", product, seed=seed).state == "wrong"
+    assert judged("02.1", product, seed=seed).state == "wrong"

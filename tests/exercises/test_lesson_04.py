@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exercises.learners import judged
 from xorlib.activations import sigmoid
-from xorlib.checks import check
 
 SEEDS = st.integers(0, 2**32 - 1)
 OFF = st.floats(1e-6, 10).flatmap(lambda size: st.sampled_from([size, -size]))
@@ -24,7 +24,7 @@ def test_units_may_be_added_up_in_any_order(seed, order):
         H = sigmoid(shuffled_product(X, Wh))
         return H, sigmoid(shuffled_product(H, Wz))
 
-    assert check("04.1", my_forward, seed=seed).state == "right"
+    assert judged("04.1", my_forward, seed=seed).state == "right"
 
 
 @given(SEEDS, OFF, st.sampled_from(["H", "Z", "inside"]))
@@ -34,7 +34,7 @@ def test_a_forward_pass_that_is_a_little_off_fails(seed, off, where):
         Z = sigmoid(H @ Wz)
         return H * (1 + off * (where == "H")), Z * (1 + off * (where == "Z"))
 
-    assert check("04.1", my_forward, seed=seed).state == "wrong"
+    assert judged("04.1", my_forward, seed=seed).state == "wrong"
 
 
 @given(SEEDS, st.integers(-50, 50))
@@ -43,10 +43,10 @@ def test_only_the_right_count_passes(seed, off):
         matrices = [np.ones((before + biases, after)) for before, after in pairwise(sizes)]
         return sum(map(np.size, matrices[::-1])) + off * (len(sizes) == 4)
 
-    assert check("04.2", parameters, seed=seed).state == ("wrong" if off else "right")
+    assert judged("04.2", parameters, seed=seed).state == ("wrong" if off else "right")
 
 
 @given(*[st.integers(-1, 6)] * 3)
 def test_only_the_three_true_scores_pass(best, worst, best_with_biases):
-    state = check("04.3", best, worst, best_with_biases).state
+    state = judged("04.3", best, worst, best_with_biases).state
     assert (state == "right") == ((best, worst, best_with_biases) == (2, 2, 3))

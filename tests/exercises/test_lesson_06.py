@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exercises.learners import judged
 from xorlib.activations import sigmoid
-from xorlib.checks import check
 from xorlib.exercises.lesson_06 import _FAULTY, _VERSIONS, _biases
 from xorlib.loss import loss
 from xorlib.nudging import slopes_by_nudging
@@ -31,7 +31,7 @@ def test_cases_may_make_their_proposals_in_any_order(seed, order):
             step_Wh += np.outer(X[case], Wz @ blame * H[case] * (1 - H[case]))
         return step_Wh, step_Wz
 
-    assert check("06.1", my_backward, seed=seed).state == "right"
+    assert judged("06.1", my_backward, seed=seed).state == "right"
 
 
 @given(SEEDS, OFF, st.sampled_from(["E", "dZ", "dH", "Wz"]))
@@ -42,7 +42,7 @@ def test_a_backward_pass_that_is_a_little_off_fails(seed, off, where):
         dH = (dZ @ Wz.T) * (H * (1 - H) + off * (where == "dH"))
         return X.T @ dH, H.T @ dZ + off * (where == "Wz")
 
-    assert check("06.1", my_backward, seed=seed).state == "wrong"
+    assert judged("06.1", my_backward, seed=seed).state == "wrong"
 
 
 @given(SEEDS, OFF, st.booleans())
@@ -51,7 +51,7 @@ def test_a_bias_step_that_is_a_little_off_fails(seed, off, hidden):
         bh, bz = _biases(Y, H, Z, Wz)
         return (bh * (1 + off), bz) if hidden else (bh, bz + off)
 
-    assert check("06.3", bias_steps, seed=seed).state == "wrong"
+    assert judged("06.3", bias_steps, seed=seed).state == "wrong"
 
 
 @given(SEEDS)
@@ -89,5 +89,5 @@ LINES = sorted({line for lines in _VERSIONS.values() for line in lines})
 def test_only_the_faulty_line_of_each_version_passes(version):
     faulty = {name: _VERSIONS[name][place] for name, place in _FAULTY.items()}
     for line in [*LINES, "", "=", "E", "Wz", "dZ", "sigmoid_slope(H)"]:
-        state = check("06.2", {**faulty, version: line}).state
+        state = judged("06.2", {**faulty, version: line}).state
         assert (state == "right") == (line == faulty[version]), line

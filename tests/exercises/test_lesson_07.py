@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exercises.learners import judged
 from xorlib.backward import backward
-from xorlib.checks import check
 from xorlib.forward import forward
 from xorlib.gates import truth_table
 from xorlib.settings import PROGRAM_1
@@ -37,16 +37,16 @@ def test_a_loop_of_another_rate_fails(seed, rate):
         ends = (stopped(Wh, Wz, epoch, 0, rate) for epoch in range(epochs + 1))
         return [((Y - forward(X, *W)[1]) ** 2).sum() / 2 for _, *W in ends]
 
-    assert check("07.2", stopped, seed=seed).state == "right"
-    assert check("07.2", lambda *case: stopped(*case, rate=rate), seed=seed).state == "wrong"
-    assert check("07.3", lambda *case: history(*case, 1), seed=seed).state == "right"
-    assert check("07.3", history, seed=seed).state == "wrong"
+    assert judged("07.2", stopped, seed=seed).state == "right"
+    assert judged("07.2", lambda *case: stopped(*case, rate=rate), seed=seed).state == "wrong"
+    assert judged("07.3", lambda *case: history(*case, 1), seed=seed).state == "right"
+    assert judged("07.3", history, seed=seed).state == "wrong"
 
 
 @few
 @given(seeds, st.sampled_from([0.045, 0.049, 0.051, 0.055, 0.1]))
 def test_a_loop_that_stops_at_another_error_fails(seed, limit):
-    assert check("07.2", lambda *case: stopped(*case, limit), seed=seed).state == "wrong"
+    assert judged("07.2", lambda *case: stopped(*case, limit), seed=seed).state == "wrong"
 
 
 def test_nand_fails_from_seed_0_as_the_solution_says():

@@ -5,10 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exercises.learners import told
+from exercises.learners import judged, told
 from exercises.lesson_09 import LEARNS, SETUP
 from xorlib.activations import sigmoid, sigmoid_slope
-from xorlib.checks import check
 from xorlib.gates import truth_table
 from xorlib.settings import PROGRAM_2
 from xorlib.training import SURE, train
@@ -32,14 +31,14 @@ def epoch(Wh, Wz, L, changes=(1, 1, 1, 1)):
 def test_an_epoch_that_is_off_by_a_factor_anywhere_fails(seed, factor, place):
     changes = np.ones(4)
     changes[place] = factor
-    assert check("10.1", epoch, seed=seed).state == "right"
-    assert check("10.1", lambda *case: epoch(*case, changes), seed=seed).state == "wrong"
+    assert judged("10.1", epoch, seed=seed).state == "right"
+    assert judged("10.1", lambda *case: epoch(*case, changes), seed=seed).state == "wrong"
 
 
 @given(st.tuples(factors, factors, factors), seeds)
 def test_only_one_matrix_is_exact(factor, seed):
     Wz = np.multiply([-2.0, -2.0, 4.0], factor)
-    assert check("09.3", Wz, seed=seed).state == "wrong"
+    assert judged("09.3", Wz, seed=seed).state == "wrong"
 
 
 @pytest.mark.parametrize("seed", [0, 3])

@@ -28,6 +28,7 @@ _NUMBER = re.compile(
 _FENCE = re.compile(r"^```.*?^```", re.M | re.S)
 _NO_PROSE = re.compile(
     r"\]\([^)]*\)"  # where a link leads
+    r"|\*\*Time:\*\*.*"  # the same in every lesson, and tested with its form
     r"|</?\w[^>]*>"
     r"|\blessons? \[?\d\d\b\]?(?:(?:,| and| to|) \[?\d\d\b\]?)*"
     r"|\[\d\d(?=\]| )"  # a lesson's number, linked

@@ -16,6 +16,10 @@ class Stopped(Wrong):
     """The learner's code raised the error that is this one's cause; here is what it was given."""
 
 
+class Endless(Wrong):
+    """The learner's code did not end within its seconds; this says so, and how to have more."""
+
+
 class NotStarted(Exception):  # noqa: N818 - no error either
     """The answer still holds the `...` of the stub."""
 
@@ -29,6 +33,8 @@ class Exercise(NamedTuple):
     judge  : called with the answers and a numpy Generator for fresh cases; returns when all is
              right, raises Wrong or NotStarted otherwise
     clues  : a part of an error's text to what a learner who meets that error should look at
+    needs  : the lesson's own names that a right answer may read, to what they should be; `...` for
+             one that must only be there
     """
 
     name: str
@@ -36,6 +42,7 @@ class Exercise(NamedTuple):
     proved: str
     judge: Callable
     clues: dict
+    needs: dict
 
     @property
     def answers(self):
@@ -43,11 +50,11 @@ class Exercise(NamedTuple):
         return list(inspect.signature(self.judge).parameters)[:-1]
 
 
-def exercise(name, title, proved, clues=None):
+def exercise(name, title, proved, clues=None, needs=None):
     """Make the function below the judge of an exercise. Its last parameter is the Generator."""
 
     def register(judge):
-        EXERCISES[name] = Exercise(name, title, proved, judge, clues or {})
+        EXERCISES[name] = Exercise(name, title, proved, judge, clues or {}, needs or {})
         return judge
 
     return register

@@ -7,6 +7,15 @@ from pathlib import Path
 
 _OURS = str(Path(__file__).parents[1])
 _OTHERS = tuple({sys.prefix, sys.base_prefix})
+_LENGTH = 300
+"""Characters of an error's own text that are shown."""
+
+
+def own(file):
+    """Tell whether a file of code is the learner's: neither xorlib nor installed."""
+    if file.startswith(_OURS) or "site-packages" in file or file.startswith("<frozen"):
+        return False
+    return "ipykernel_" in file or not file.startswith(_OTHERS)
 
 
 def own_lines(error):
@@ -18,22 +27,37 @@ def own_lines(error):
     found = []
     for frame, number in traceback.walk_tb(error.__traceback__):
         file = frame.f_code.co_filename
-        text = linecache.getline(file, number, frame.f_globals).strip()
-        foreign = file.startswith(_OURS) or "site-packages" in file or _installed(file)
-        if text and not foreign and (number, text) not in found:
-            found.append((number, text))
+        if own(file):
+            text = linecache.getline(file, number, frame.f_globals).strip()
+            if text and (number, text) not in found:
+                found.append((number, text))
     return found
+
+
+def shown_lines(error):
+    """Return the learner's lines that an error came through, as indented text."""
+    return "\n".join(f"    line {number}:  {text[:120]}" for number, text in own_lines(error)[-6:])
 
 
 def explain(error, clues=None):
     """Return an error as a few lines of text: where, what, and a clue if its text has one."""
-    lines = own_lines(error)
-    shown = "\n".join(f"    line {number}:  {text}" for number, text in lines)
-    what = f"    {type(error).__name__}: {error}"
-    said = "Your code stopped with an error" + (", in your cell:" if lines else ":")
-    found = [clue for part, clue in (clues or {}).items() if part in f"{what}"]
+    if isinstance(error, SystemExit):
+        return (
+            "Your code ends Python itself, with `exit` or `sys.exit`. A function comes to its end "
+            "with `return`, or after its last line."
+        )
+    shown = shown_lines(error)
+    what = f"    {type(error).__name__}: {text_of(error)}"
+    said = "Your code stopped with an error" + (", in your cell:" if shown else ":")
+    found = [clue for part, clue in (clues or {}).items() if part in what]
     return "\n\n".join(filter(None, [said, shown, what.replace("\n", "\n    "), *found[:1]]))
 
 
-def _installed(file):
-    return file.startswith(_OTHERS) and "ipykernel_" not in file
+def text_of(error):
+    """Return what an error says, cut where it is long."""
+    try:
+        text = str(error)
+    except BaseException:  # an error of the learner's own making may do anything
+        return ""
+    text = text.replace("\n\n", "\n")
+    return text if len(text) <= _LENGTH else f"{text[:_LENGTH]} ..."

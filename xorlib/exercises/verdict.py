@@ -11,14 +11,22 @@ OPENINGS = {
     "wrong": "Not yet.",
     "stopped": "Not yet.",
     "not started": "Not started.",
+    "not judged": "Not judged.",
 }
 _MARKS = {
     "right": "\N{CHECK MARK}",
     "wrong": "\N{MULTIPLICATION SIGN}",
     "stopped": "\N{MULTIPLICATION SIGN}",
     "not started": "\N{HORIZONTAL ELLIPSIS}",
+    "not judged": "\N{HORIZONTAL ELLIPSIS}",
 }
-_COLOURS = {"right": "#0a7d5a", "wrong": "#b5450b", "stopped": "#b5450b", "not started": "#767676"}
+_COLOURS = {
+    "right": "#0a7d5a",
+    "wrong": "#b5450b",
+    "stopped": "#b5450b",
+    "not started": "#767676",
+    "not judged": "#767676",
+}
 
 _CODE = "white-space: nowrap"
 _PAGE = (
@@ -30,7 +38,8 @@ _PAGE = (
 class Verdict(NamedTuple):
     """One answer, judged. It shows itself on the last line of a cell.
 
-    state : "right", "wrong", "stopped" (by an error in the learner's code) or "not started"
+    state : "right", "wrong", "stopped" (by an error in the learner's code, or by the clock), "not
+            started", or "not judged" (which is no fault of the answer)
     says  : paragraphs between empty lines; one whose lines are indented by four is shown as it is
     """
 

@@ -7,8 +7,9 @@ magnified   the same as plain texts, ready for the page
 choice      what a learner chooses, a training and an epoch of it, and the controls
 epochs      a slider and a field for one epoch, which agree
 live        any function that draws, with a control for each of its numbers
-prediction  a question that waits for an answer, and answers that very answer
-question    how a lesson writes such a question down
+prediction  questions that wait for an answer, and answer that very answer
+poll        one of them as the page gets it: what answers it is sealed
+quoted      one of them as it was left, where no widget lives
 stage       the pictures, and what is said of them
 controls    sliders, buttons and fields
 names       accessible names for the controls

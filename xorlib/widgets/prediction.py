@@ -1,113 +1,101 @@
-"""predict: a question that waits for an answer, and then answers that very answer."""
+"""predict and quiz: questions that wait for an answer, and then answer that very answer."""
 
 import sys
-from pathlib import Path
 
-import anywidget
-import traitlets
-
+from xorlib import progress
 from xorlib.inline import inline
-from xorlib.plots.figure import Picture
 from xorlib.questions import find, load
 from xorlib.widgets.app import App
-from xorlib.widgets.question import plain
+from xorlib.widgets.poll import Poll, recorded
+from xorlib.widgets.quoted import page_of, words_of
+
+_FIRST_EDITION = (
+    "This notebook is of the first edition of the lessons, which kept each question in its cell. "
+    "Open the lesson in the folder notebooks instead; its number may be another now."
+)
+_NOT_RUN = (
+    "<p><b>What belongs here is missing</b>: the cells above were not run. Choose <i>Run</i>, then "
+    "<i>Run All Above Selected Cell</i>, and run this cell once more.</p>"
+)
 
 
-def predict(name, show=None):
+def predict(name, show=None, label=None):
     """Ask a question of a lesson, and show what is right only once it is answered or given up.
 
-    name : the question, such as "05.delta", in xorlib/questions/lesson_05.md
-    show : the name of a picture, or of anything that prints well, shown with what is right
+    name  : the question, such as "05.delta", in xorlib/questions/lesson_05.md
+    show  : the name of a picture, or of anything that shows itself, in the notebook; it is shown
+            with what is right
+    label : only the first edition gave one
+
+    Nothing waits for the answer: later cells run as ever. Raises ValueError when there is no such
+    question.
     """
-    names = sys._getframe(1).f_globals
-    return Prediction(find(name), names.get(show), "Predict")
+    if "\n" in name:
+        print(_FIRST_EDITION)
+        return None
+    result = _result(show, sys._getframe(1).f_globals)
+    return Asking([Poll(find(name), "Predict", result, _given(find(name)))])
 
 
 def quiz(lesson):
-    """Ask all questions at the close of a lesson, such as "05"."""
-    return Quiz([Prediction(question, None, "Quiz") for name, question in load(lesson).items()
-                 if name.startswith("quiz-")])
+    """Ask all questions at the close of a lesson, such as "05", in one cell."""
+    asked = [each for name, each in load(lesson).items() if name.startswith("quiz-")]
+    labels = [f"Quiz {place} of {len(asked)}" for place in range(1, len(asked) + 1)]
+    return Asking(
+        [Poll(each, label, given=_given(each)) for each, label in zip(asked, labels, strict=True)]
+    )
 
 
-class Quiz:
-    def __init__(self, questions):
-        self.questions = questions
+class Asking(App):
+    """One question on the page, or several; what is answered is kept with the progress."""
 
-    def _ipython_display_(self):
-        for question in self.questions:
-            question._ipython_display_()
-
-
-class Poll(anywidget.AnyWidget):
-    """The question on the page. The page itself follows the learner, so a busy kernel is no matter.
-
-    label    : the word before the question
-    question : the question's text, as a piece of a page, like the other texts
-    choices  : text, misconception and reply of each choice
-    right    : the place of the right choice
-    result   : what is shown with it, as a piece of a page; may be empty
-    chosen   : the place of the choice committed to, or -1
-    revealed : whether what is right is shown
-    """
-
-    _esm = Path(__file__).with_name("prediction.js")
-    _css = Path(__file__).with_name("prediction.css")
-    label = traitlets.Unicode().tag(sync=True)
-    question = traitlets.Unicode().tag(sync=True)
-    choices = traitlets.List().tag(sync=True)
-    right = traitlets.Int().tag(sync=True)
-    result = traitlets.Unicode().tag(sync=True)
-    chosen = traitlets.Int(-1).tag(sync=True)
-    revealed = traitlets.Bool(False).tag(sync=True)
-
-
-class Prediction(App):
-    """A question on the page. chosen is the Choice that the learner committed to, or None."""
-
-    def __init__(self, question, show=None, label="Predict"):
+    def __init__(self, polls):
         super().__init__()
-        self.question = question
-        self.poll = Poll(
-            label=label,
-            question=inline(question.text),
-            choices=[
-                [inline(part) for part in (choice.text, choice.misconception, choice.reply)]
-                for choice in question.choices
-            ],
-            right=question.right,
-            result=_result(show),
-        )
-        self._open([self.poll])
+        self.polls = polls
+        self._open(polls)
+        for poll in polls:
+            poll.observe(self._answered, "given")
 
-    @property
-    def chosen(self):
-        """The Choice that the learner committed to, or None."""
-        return self.question.choices[self.poll.chosen] if self.poll.chosen >= 0 else None
+    def _answered(self, change):
+        """Keep an answer when all is shown; forget it when the question is asked again."""
+        poll, given = change.owner, change.new
+        if given["done"]:
+            trouble = progress.note_answer(poll.asked.name, poll.record)
+        else:
+            trouble = change.old["done"] and progress.forget(poll.asked.name)
+        if trouble:
+            self._failed(ValueError(trouble))
+        if still_changed := getattr(self, "_still_changed", None):
+            still_changed()
 
     def _still_bundle(self):
-        """Return the question with the answer folded away, for where the widget does not live."""
-        poll = self.poll
-        listed = "".join(f"<li>{text}</li>" for text, _, _ in poll.choices)
-        others = "".join(
-            f"<p><b>{text}?</b> <i>{misconception}</i>: {reply}</p>"
-            for text, misconception, reply in poll.choices
-            if misconception
-        )
-        text, _, reply = poll.choices[poll.right]
-        inside = (
-            f"<p><b>{inline(poll.label)}.</b> {poll.question}</p><ul>{listed}</ul>"
-            "<details><summary>Show what is right</summary>"
-            f"<p><b>{text}.</b> {reply}</p>{poll.result}{others}</details></div>"
-        )
-        choices = "\n".join(f"- {plain(choice.text)}" for choice in self.question.choices)
-        words = f"{poll.label}. {plain(self.question.text)}\n{choices}"
-        return {"text/html": self._still_tag("div") + inside, "text/plain": words}
+        """Return the questions as they were left, for where the widgets do not live."""
+        inside = "".join(map(page_of, self.polls))
+        words = "\n\n".join(map(words_of, self.polls))
+        page = f"{self._still_tag('div', style='overflow: hidden')}{inside}</div>"
+        return {"text/html": page, "text/plain": words}
 
 
-def _result(show):
+def _given(asked):
+    """Return what was given to a question when it was last answered, or None."""
+    try:
+        record = progress.answers().get(asked.name)
+    except (OSError, RuntimeError):
+        return None  # lesson 00 says what is the matter with the file
+    return record and recorded(asked, record)
+
+
+def _result(show, names):
     """Return what is shown with the right answer as a piece of a page."""
     if show is None:
         return ""
-    if isinstance(show, Picture):
-        return show._repr_mimebundle_()["text/html"]
-    return f"<pre>{inline(str(show))}</pre>"
+    if not isinstance(show, str):
+        raise ValueError(f'show must be a name, as in show="fig", got {type(show).__name__}')
+    if show not in names:
+        return _NOT_RUN
+    shown = names[show]
+    if hasattr(shown, "_repr_mimebundle_"):
+        return shown._repr_mimebundle_()["text/html"]
+    if hasattr(shown, "_repr_html_"):
+        return shown._repr_html_()
+    return f"<pre>{inline(str(shown))}</pre>"

@@ -1,0 +1,77 @@
+"""What a learner's code prints, draws and shows, kept back while it is tried."""
+
+import contextlib
+import io
+import logging
+import sys
+import warnings
+
+_KEPT = 2000
+"""Characters that are kept of what is printed, however much there is."""
+
+
+class Printed(io.TextIOBase):
+    """What is printed: its beginning is kept."""
+
+    def __init__(self):
+        super().__init__()
+        self.text = ""
+
+    def writable(self):
+        return True
+
+    def write(self, text):
+        text = str(text)
+        if len(self.text) < _KEPT:
+            self.text += text[: _KEPT - len(self.text)]
+        return len(text)
+
+
+@contextlib.contextmanager
+def captured():
+    """Yield the Printed that takes what is printed meanwhile.
+
+    What goes to standard error, to a log, into warnings or figures, or is shown with `display`, is
+    dropped, and nothing can end the kernel.
+    """
+    printed, dropped = Printed(), Printed()
+    level, figures = logging.root.manager.disable, _figures()
+    logging.disable(sys.maxsize)
+    try:
+        with (
+            warnings.catch_warnings(),
+            contextlib.redirect_stdout(printed),
+            contextlib.redirect_stderr(dropped),
+            _nothing_displayed(),
+        ):
+            warnings.simplefilter("ignore")
+            yield printed
+    finally:
+        logging.disable(level)
+        for number in _figures() - figures:
+            sys.modules["matplotlib.pyplot"].close(number)
+
+
+def _figures():
+    """Return the numbers of the figures that pyplot would show at the end of the cell."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    return set(pyplot.get_fignums()) if pyplot else set()
+
+
+@contextlib.contextmanager
+def _nothing_displayed():
+    """Drop what is shown in IPython, and have `exit()` raise SystemExit, as in Python itself."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is None:
+        yield
+        return
+    from IPython.core.displaypub import CapturingDisplayPublisher
+
+    publisher, hook, ask_exit = shell.display_pub, sys.displayhook, shell.ask_exit
+    shell.display_pub = CapturingDisplayPublisher(shell=shell)
+    sys.displayhook = lambda value: None
+    shell.ask_exit = sys.exit
+    try:
+        yield
+    finally:
+        shell.display_pub, sys.displayhook, shell.ask_exit = publisher, hook, ask_exit
