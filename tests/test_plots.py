@@ -27,6 +27,7 @@ from xorlib.plots.curves import descent, loss_curve, milestones, output_curves, 
 from xorlib.plots.figure import DOTS_PER_INCH, Picture, describe, figure, legend
 from xorlib.plots.network import chain_diagram, network_diagram
 from xorlib.plots.palette import CLASS_COLOUR, CLASS_MARKER, SERIES, SERIES_STYLE, VALUE_MAP
+from xorlib.plots.parted import sums_and_line
 from xorlib.plots.points import case_points, line_on_cases, moved_cases, shade
 from xorlib.plots.tables import draw_product, draw_tables, matrix_tables
 from xorlib.settings import PROGRAM_2
@@ -90,6 +91,10 @@ DRAWINGS = {
         lambda ax: draw_tables(ax, ("O", np.zeros((1, 1)))),
     ],
     "draw_product": [lambda ax: draw_product(ax, X, Wh, 3, 1)],
+    "sums_and_line": [
+        lambda ax: sums_and_line(ax, X, Y, X @ Wh[:, :2], 45, 0.5),
+        lambda ax: sums_and_line(ax, X, Y, np.zeros((4, 2)), -180, 0),
+    ],
 }
 """Name of a function that draws into an Axes, to calls of it."""
 

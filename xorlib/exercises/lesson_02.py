@@ -86,7 +86,9 @@ def judge_selecting(product_by_selecting, rng):
     table = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
     cases = [(table, np.array([[1, 2, 3], [4, 5, 6]]))]
     for n, k, m in _sizes(rng):
-        cases.append((rng.integers(0, 2, (n, k)) * 1.0, _quarters(rng, k, m)))
+        X = rng.integers(0, 2, (n, k)) * 1.0
+        X[0, 0] = X[-1, -1] = 1  # in the table above, the first case selects nothing
+        cases.append((X, _quarters(rng, k, m)))
     started(product_by_selecting)
     _sums_of_nothing(product_by_selecting)
     _compare(product_by_selecting, _weighted, cases, _SELECTING_MISTAKES, _SIDES["XWh"])
@@ -255,12 +257,12 @@ _LOOP_MISTAKES = [
     (_part(slice(1), slice(1)), _EARLY),
     (_part(slice(1)), _EARLY),
     (
-        lambda A, B: _part(columns=slice(len(B)))(A, B),
+        lambda A, B: _part(columns=np.arange(len(B)))(A, B),
         "Some columns of the result stay 0. The loop over `j` runs along the wrong side: how many "
         "columns has the result, and which matrix has as many?",
     ),
     (
-        lambda A, B: _part(slice(len(B)))(A, B),
+        lambda A, B: _part(np.arange(len(B)))(A, B),
         "Some rows of the result stay 0. The loop over `i` runs along the wrong side: how many "
         "rows has the result, and which matrix has as many?",
     ),
@@ -334,6 +336,10 @@ _LOOP_MISTAKES = [
     ),
 ]
 
+_NUMBERS_OF_ROWS = (
+    "numpy takes the zeros and ones in X for numbers of rows, so a 0 selects row 0. They should "
+    "say yes or no. What does `X[i] == 1` give?"
+)
 _SELECTING_MISTAKES = [
     (lambda X, Wh: 0 * (X @ Wh), _NOTHING),
     (
@@ -372,9 +378,9 @@ _SELECTING_MISTAKES = [
     ),
     (
         lambda X, Wh: np.array([Wh[x.astype(int)].sum(axis=0) for x in X]),
-        "numpy takes the zeros and ones in X for numbers of rows, so a 0 selects row 0. They "
-        "should say yes or no. What does `X[i] == 1` give?",
+        _NUMBERS_OF_ROWS,
     ),
+    (lambda X, Wh: np.array([Wh[x].sum(axis=0) for x in X]), _NUMBERS_OF_ROWS),
     (
         lambda X, Wh: X.sum(axis=1, keepdims=True) + 0 * (X @ Wh),
         "You add up the ones in X. What they select are rows of `Wh`: where do those come in?",
@@ -449,7 +455,7 @@ _CASE_MISTAKES = [
         "the whole product. Which sign turns rows into columns?",
     ),
     (
-        lambda H, dZ, i: (H[i : i + 1].T * dZ[i])[:3],
+        lambda H, dZ, i: (H[i] * dZ[i])[[0, 1, 2]][:, None],
         "Three hidden units are fixed in your code, and here are more. How many there are is "
         "`H.shape[1]`.",
     ),
@@ -516,6 +522,7 @@ _CASE_MISTAKES = [
     ),
     (lambda H, dZ, i: H[:, i : i + 1] * dZ, _UNIT),
     (lambda H, dZ, i: H[:, i : i + 1] * dZ[i], _UNIT),
+    (lambda H, dZ, i: np.outer(H[:, i], dZ[i]), _UNIT),
     (lambda H, dZ, i: H[:, i] * dZ[i], _UNIT),
     (lambda H, dZ, i: H[:, i] * dZ.ravel(), _UNIT),
     (lambda H, dZ, i: -_share(H, dZ, i), _SIGNS),
