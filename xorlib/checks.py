@@ -7,7 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from xorlib import exercises, questions
+from xorlib.exercises import cells
 from xorlib.exercises.exercise import EXERCISES, Endless, NotStarted, Stopped, Wrong
+from xorlib.exercises.needed import advice, missing_or_changed
 from xorlib.exercises.running import trying
 from xorlib.exercises.showing import short
 from xorlib.exercises.stopped import explain, own_lines, text_of
@@ -17,11 +19,18 @@ from xorlib.progress import Progress, note
 
 _TO_DO = "Replace the `...` in the cell above, run that cell, then run this one again."
 _RUN_IT = ": run the cell above, or after a restart choose *Run*, *Run All Above Selected Cell*."
+_FAILED = (
+    "The cell above that makes {} ended with an error when it was last run, so {}. See what the "
+    "error says, mend the cell, run it, and then this one."
+)
 _FIRST_EDITION = (
     "This notebook is of the first edition of the lessons, in which exercises had other numbers, "
     "so nothing is judged here. To have the lessons of the second edition: "
     "`from xorlib.lesson import fresh`, then `fresh()`."
 )
+
+
+cells.watch()
 
 
 def check(name, *first_edition, seconds=10, seed=None):
@@ -38,7 +47,13 @@ def check(name, *first_edition, seconds=10, seed=None):
     """
     if first_edition:
         return Verdict("not judged", _FIRST_EDITION)
-    verdict = judge(name, sys._getframe(1).f_globals, seconds, seed)
+    names = sys._getframe(1).f_globals
+    if failed := [answer for answer in find(name).answers if cells.failed(answer, names)]:
+        old = any(answer in names for answer in failed)
+        what = "what would be judged is the old one" if old else "there is nothing to be judged yet"
+        made = " and ".join(f"`{answer}`" for answer in failed)
+        return Verdict("not judged", _FAILED.format(made, what))
+    verdict = judge(name, names, seconds, seed)
     if verdict.state == "right" and (trouble := note(name)):
         verdict = verdict._replace(says=f"{verdict.says}\n\n{trouble}")
     return verdict
@@ -53,7 +68,12 @@ def judge(name, names, seconds=10, seed=None):
     if missing := [f"`{answer}`" for answer in exercise.answers if answer not in names]:
         return Verdict("not started", f"There is no {' and no '.join(missing)} here yet{_RUN_IT}")
     answers = tuple(names[answer] for answer in exercise.answers)
+    missing, changed = missing_or_changed(exercise.needs, answers, names)
+    if missing:
+        exercise = exercise._replace(clues={})  # which look for the mistake in the answer
     state, says = _judge(exercise, answers, np.random.default_rng(seed), seconds)
+    if state in ("wrong", "stopped") and (first := advice(missing, changed)):
+        says = f"{first}\n\n{says}"
     return Verdict(state, short(says))
 
 

@@ -1,12 +1,14 @@
 // All that can be read in the cells of a notebook, and where: [cell, top, bottom, text], in page
 // pixels, for each block of text, each alternative text, title and label; and [cell, top, bottom]
 // of the cells. A cell is its place, such as 7; what a box of questions says is of "asks 7".
-// Not in it are hints and solutions that are folded away, the prompts, and what is not shown.
+// Not in it are hints and solutions that are folded away, the prompts, what is not shown, and the
+// choices of questions: they say so much that they say nothing.
 (panel) => {
   const style = document.createElement("style"); // else cells out of sight have no true height
   style.textContent = ".jp-Cell { content-visibility: visible !important }";
   document.head.append(style);
   const found = [];
+  const UNREAD = "style, script, .jp-InputPrompt, .jp-OutputPrompt, .xorlib-poll label";
   const HELP = /^\s*(hint|solution)/i;
   const folded = (node) => {
     const box = node.parentElement.closest("details:not([open])");
@@ -21,8 +23,7 @@
     const texts = new Map(); // a block, or the box that it is folded into, to what stands there
     const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (!node.data.trim()) continue;
-      if (node.parentElement.closest("style, script, .jp-InputPrompt, .jp-OutputPrompt")) continue;
+      if (node.parentElement.closest(UNREAD)) continue;
       const box = folded(node);
       if (box && HELP.test(box.textContent)) continue;
       const seen = box ?? node.parentElement;
@@ -31,6 +32,7 @@
       texts.set(place, (texts.get(place) ?? "") + node.data);
     }
     for (const [place, text] of texts) {
+      if (!text.trim()) continue;
       const { top, bottom } = place.getBoundingClientRect();
       const lines = place.tagName === "PRE" ? text.split("\n") : [text];
       const height = (bottom - top) / lines.length;

@@ -43,9 +43,9 @@ def tells(lesson, asks):
 
 
 def told(question, text):
-    """Yield what in a text gives the answer to a question away, and where it stands there."""
+    """Yield what in a text gives the answer to a question away, and where it first stands there."""
     right = question.choices[question.right]
-    wrong = " ".join(c.text for c in question.choices if not c.right)
+    wrong = " ".join(choice.text for choice in question.choices if not choice.right)
     known = f"{question.text} {wrong}"
     phrases = [given for given in question.giveaways if not _is_number(given)]
     if len(_WORD.findall(right.text)) >= 2 and not _within(right.text, known):
@@ -61,13 +61,10 @@ def told(question, text):
     fractions = set(_FRACTION.findall(right.text)) - set(_FRACTION.findall(known)) - {"1/2"}
     seen = list(_numbers(text))
     for number in dict.fromkeys(numbers):
-        for written, at in seen:
-            if _same(number, written):
-                yield number, at
+        yield from [(number, at) for written, at in seen if _same(number, written)][:1]
     for fraction in fractions:
-        for match in _FRACTION.finditer(text):
-            if match[0] == fraction:
-                yield fraction, match.start()
+        found = [match.start() for match in _FRACTION.finditer(text) if match[0] == fraction]
+        yield from [(fraction, at) for at in found][:1]
 
 
 def _is_number(text):

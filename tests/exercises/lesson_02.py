@@ -362,7 +362,7 @@ def product_by_loops(A, B):
         ("def product_by_loops(A, B):\n    return A * B", "met entry by entry, and do not fit"),
         (
             "def product_by_loops(A, B):\n    return X_random @ Wh",
-            "the shape (4, 3), and (3, 4) is wanted",
+            "the shape (4, 3), and (4, 5) is wanted",
         ),
         ("product_by_loops = X @ Wh", "This should be a function, and is an array"),
     ],

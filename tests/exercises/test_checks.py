@@ -65,7 +65,7 @@ def test_a_right_answer_says_what_it_proved():
         ("X = 3", "returns nothing"),
         ("X @ W", "returns nothing"),
         ("return 3", "the result has the shape (), and (2, 2) is wanted"),
-        ("return 'a'", "returns a text"),
+        ("return 'a'", "returns the text 'a'"),
         ("return (X @ W) * np.nan", "nan"),
         ("return X @ W + np.array([[0, 0], [0, 1]])", "first number that is wrong is `[1, 1]`"),
         ("return np.ones((2, 2))", "It gives the same in every case"),

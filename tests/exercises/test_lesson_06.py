@@ -1,8 +1,5 @@
 """Right functions of lesson 06 in random forms pass, and one that is a little off never does."""
 
-import json
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,25 +7,26 @@ from hypothesis import strategies as st
 
 from exercises.learners import judged
 from xorlib.activations import sigmoid
-from xorlib.exercises.lesson_06 import _FAULTY, _VERSIONS, _biases
+from xorlib.backward import backward
+from xorlib.exercises.faulty import VERSIONS, fault_table, networks, percent_off, sources
+from xorlib.exercises.lesson_06 import _FAULTY, _SOURCES, _biases
 from xorlib.loss import loss
 from xorlib.nudging import slopes_by_nudging
 
 SEEDS = st.integers(0, 2**32 - 1)
 OFF = st.floats(1e-6, 10).flatmap(lambda size: st.sampled_from([size, -size]))
-LESSON = Path(__file__).parents[2] / "notebooks" / "06_backpropagation.ipynb"
 
 
 @given(SEEDS, st.randoms(use_true_random=False))
-def test_cases_may_make_their_proposals_in_any_order(seed, order):
+def test_cases_may_make_their_pushes_in_any_order(seed, order):
     def my_backward(X, Y, H, Z, Wz):
         step_Wh, step_Wz = np.zeros((X.shape[1], H.shape[1])), np.zeros(Wz.shape)
         cases = list(range(len(X)))
         order.shuffle(cases)
         for case in cases:
-            blame = (Y[case] - Z[case]) * Z[case] * (1 - Z[case])
-            step_Wz += np.outer(H[case], blame)
-            step_Wh += np.outer(X[case], Wz @ blame * H[case] * (1 - H[case]))
+            delta = (Y[case] - Z[case]) * Z[case] * (1 - Z[case])
+            step_Wz += np.outer(H[case], delta)
+            step_Wh += np.outer(X[case], Wz @ delta * H[case] * (1 - H[case]))
         return step_Wh, step_Wz
 
     assert judged("06.1", my_backward, seed=seed).state == "right"
@@ -72,22 +70,41 @@ def test_bias_steps_are_minus_the_nudged_slopes(seed):
     assert np.allclose(steps[1], -along_bz[0], rtol=1e-6, atol=1e-9)
 
 
-def test_the_versions_are_those_of_the_lesson():
-    cells = {
-        cell["id"]: "".join(cell["source"]) for cell in json.loads(LESSON.read_text())["cells"]
+def test_the_right_version_is_off_nowhere_and_each_fault_shows_where_its_cause_says():
+    off = {
+        (version.__name__, name): percent_off(version, *arrays)
+        for version in (backward, *VERSIONS)
+        for name, arrays in networks().items()
     }
-    for name, lines in _VERSIONS.items():
-        first, *body = cells[f"fault-{name[-1]}"].splitlines()
-        assert first == f"def {name}(X, Y, H, Z, Wz):"
-        assert list(map(str.strip, body)) == lines
+    right = {place for place, (Wh, Wz) in off.items() if max(Wh, Wz) < 1e-3}
+    assert right == {("backward", name) for name in networks()} | {("version_b", "mirrored")}
+    assert {place[0] for place, (_, Wz) in off.items() if Wz > 1} == {"version_a"}
+    assert off["version_c", "nearly right"][0] < 0.1 < 5 < off["version_c", "mirrored"][0]
 
 
-LINES = sorted({line for lines in _VERSIONS.values() for line in lines})
+def test_the_table_shows_these_numbers_and_no_source(capsys):
+    fault_table()
+    shown = capsys.readouterr().out
+    for version in VERSIONS:
+        assert version.__name__ in shown
+        for arrays in networks().values():
+            assert all(f"{percent:.1f} %" in shown for percent in percent_off(version, *arrays))
+    assert "sigmoid" not in shown
+    fault_table(backward)
+    assert capsys.readouterr().out.count(" 0.0 %") == 6
 
 
-@pytest.mark.parametrize("version", _VERSIONS)
+def test_the_sources_are_shown_whole():
+    for name, lines in _SOURCES.items():
+        assert f"def {name}(X, Y, H, Z, Wz):\n    " + "\n    ".join(lines) in sources()
+
+
+LINES = sorted({line for lines in _SOURCES.values() for line in lines})
+
+
+@pytest.mark.parametrize("version", _SOURCES)
 def test_only_the_faulty_line_of_each_version_passes(version):
-    faulty = {name: _VERSIONS[name][place] for name, place in _FAULTY.items()}
+    faulty = {name: _SOURCES[name][place] for name, place in _FAULTY.items()}
     for line in [*LINES, "", "=", "E", "Wz", "dZ", "sigmoid_slope(H)"]:
         state = judged("06.2", {**faulty, version: line}).state
         assert (state == "right") == (line == faulty[version]), line

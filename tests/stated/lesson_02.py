@@ -1,13 +1,12 @@
 """The numbers that lesson 02 states, computed from what it has run or from xorlib."""
 
-from teaching.timings import CLASS_HOUR, HOMEWORK
+from teaching.timings import CLASS_HOUR
 
 
 def numbers(lesson):
     sums = (lesson.X @ lesson.Wh).size
     rows = lesson.Wh[0], lesson.Wh[1], lesson.Wh[0] + lesson.Wh[1]
     return {
-        "title": [CLASS_HOUR, HOMEWORK],
         "twelve-text": [sums, sums],
         "entry": [sums],
         "collapse": [lesson.w.max()],

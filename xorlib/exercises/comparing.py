@@ -9,9 +9,18 @@ from xorlib.exercises.running import call, printed
 from xorlib.exercises.showing import difference, lines, shown
 from xorlib.exercises.values import holds_dots, kind, number, same, taken
 
-__all__ = [
-    *("call", "compare", "difference", "holds_dots", "kind", "lines", "number", "same", "shown"),
-    *("started", "taken"),
+__all__ = [  # what judges take from here
+    "call",
+    "compare",
+    "difference",
+    "holds_dots",
+    "kind",
+    "lines",
+    "number",
+    "same",
+    "shown",
+    "started",
+    "taken",
 ]
 
 
@@ -58,7 +67,7 @@ def compare(function, reference, cases, mistakes=(), close=1e-9):
             break
     for place, result in enumerate(got):
         if not same(result, wanted[place], close):
-            known = _known(mistakes, cases, got, wanted, close, halt)
+            known = _known(mistakes, cases, got, wanted, close)
             where = f"For\n\n{shown(names, cases[place])}\n\n"
             plain = where + difference(result, wanted[place], close) + said[place]
             raise Wrong(f"{known}\n\n{plain}" if known else plain)
@@ -77,16 +86,16 @@ def started(answer):
         raise NotStarted
 
 
-def _known(mistakes, cases, got, wanted, close, halt):
+def _known(mistakes, cases, got, wanted, close):
     """Return what is known of results among which some are wrong, or None."""
     wanted = wanted[: len(got)]
     kind_of_all = degenerate(got, wanted, close)
     if kind_of_all == "same":
         blind = [pair for pair in mistakes if callable(pair[0]) and ignores(pair[0], cases[0])]
-        named = recognise(blind, cases, got, wanted, close, halt)
+        named = recognise(blind, cases, got, wanted, close)
         return named or dict(mistakes).get("same", DEGENERATE["same"])
     if kind_of_all == "nothing":
         return dict(mistakes).get("nothing")  # the plain difference has words for it
     if kind_of_all:
         return dict(mistakes).get(kind_of_all, DEGENERATE[kind_of_all])
-    return recognise(mistakes, cases, got, wanted, close, halt) or nearly(got, wanted, close)
+    return recognise(mistakes, cases, got, wanted, close) or nearly(got, wanted, close)

@@ -52,7 +52,8 @@ _SIDES = {
 )
 def judge_loops(product_by_loops, rng):
     """A @ B without @, on shapes whose sizes are all different."""
-    cases = [(np.array([[1, 2], [0, 3], [2, 1]]), np.array([[1, 2, 0, 4], [2, 1, 5, 0]]))]
+    A, B = np.array([[1, 2], [0, 3], [2, 1], [1, 0]]), np.array([[1, 2, 0, 4, 3], [2, 1, 5, 0, 1]])
+    cases = [(A, B)]
     cases += [(_quarters(rng, n, k), _quarters(rng, k, m)) for n, k, m in _sizes(rng)]
     _compare(product_by_loops, _product, cases, _LOOP_MISTAKES, _SIDES["AB"])
     if is_ready_made(product_by_loops, *cases[0]):

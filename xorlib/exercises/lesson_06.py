@@ -1,36 +1,47 @@
 """The exercises of lesson 06: the backward pass, faults found by nudging, the line for a bias."""
 
-from types import SimpleNamespace
+import inspect
 
 import numpy as np
 
-from xorlib.activations import sigmoid, sigmoid_slope
+from xorlib.activations import sigmoid
 from xorlib.backward import backward, deltas
+from xorlib.exercises.backward_slips import IN_DELTAS, backward_with, in_size
 from xorlib.exercises.comparing import compare, holds_dots, started
 from xorlib.exercises.exercise import NotStarted, Wrong, exercise
+from xorlib.exercises.faulty import VERSIONS
 from xorlib.forward import forward
 from xorlib.gates import truth_table
 from xorlib.weights import uniform_weights
 
-_LINES = {
-    "E": lambda a: a.Y - a.Z,
-    "dZ": lambda a: a.E * sigmoid_slope(a.Z),
-    "dH": lambda a: (a.dZ @ a.Wz.T) * sigmoid_slope(a.H),
-    "steps": lambda a: (a.X.T @ a.dH, a.H.T @ a.dZ),
+_RERUN = (
+    "This name comes from the cells above, and they were not run since the notebook was opened. "
+    "Choose Run, then Run All Above Selected Cell."
+)
+_INSIDE = (
+    "It must be made inside the function, from the arguments. In which order do E, dZ and dH "
+    "follow from each other?"
+)
+_CLUES = {
+    "name 'sigmoid_slope' is not defined": _RERUN,
+    "name 'sigmoid' is not defined": _RERUN,
+    "name 'np' is not defined": _RERUN,
+    "name 'E' is not defined": _INSIDE,
+    "name 'dZ' is not defined": _INSIDE,
+    "name 'dH' is not defined": _INSIDE,
+    "is not defined": "No argument, no import and no line above it has this name. Is it spelt as "
+    "where it was made?",
+    "referenced before": "A line uses a name that a later line makes. In which order do E, dZ and "
+    "dH follow from each other?",
+    "not associated": "A line uses a name that a later line makes. In which order do E, dZ and "
+    "dH follow from each other?",
+    "matmul": "A product whose inner sizes do not meet. Write the shape under each factor. Is one "
+    "of them made outside the function, from the lesson's own network?",
+    "could not be broadcast": "Shapes that do not fit together entry by entry. Write the shape "
+    "under each. Is one of them made outside the function, from the lesson's own network?",
+    "not callable": "A bracket stands behind a table, as if it were a function. Is a `*` missing "
+    "before it? Or has the function that you want another name?",
 }
-"""The backward pass, line by line; `a` holds the arguments and what the lines above have made."""
-
-
-def _with(**lines):
-    """Return the backward pass with some lines in place of the right ones."""
-
-    def version(X, Y, H, Z, Wz):
-        a = SimpleNamespace(X=X, Y=Y, H=H, Z=Z, Wz=Wz)
-        for name, line in {**_LINES, **lines}.items():
-            setattr(a, name, line(a))
-        return a.steps
-
-    return version
 
 
 def _of_the_lesson():
@@ -40,189 +51,147 @@ def _of_the_lesson():
     return X, Y, *forward(X, Wh, Wz), Wz
 
 
-_IN_dZ = [
+def _scaled(times):
+    return backward_with(steps=lambda a: (times * a.X.T @ a.dH, times * a.H.T @ a.dZ))
+
+
+_PRODUCT = (
+    "The deltas are right. In the steps stands `*`, entry by entry. A step is added up over the "
+    "cases: that is a matrix product."
+)
+_STEPS = [
     (
-        _with(dZ=lambda a: a.E * sigmoid_slope(a.H)),
-        "dZ is made with the slope of the wrong matrix. It belongs to the output unit: what does "
-        "that unit put out?",
+        lambda a: (a.X.T @ a.dH, a.H.T @ a.E),
+        "The step for Wh is right. That for Wz is made of the plain error: which link of the chain "
+        "lies between the output's sum and the error?",
     ),
     (
-        _with(dZ=lambda a: a.E),
-        "Your dZ is the plain error. Between the output unit's sum and the error there is one more "
-        "link: which slope stands there?",
-    ),
-    (
-        _with(dZ=lambda a: a.E * sigmoid_slope(sigmoid(a.Z))),
-        "You bend Z once more before taking its slope. `sigmoid_slope` takes an output, and Z is "
-        "one already.",
-    ),
-    (
-        _with(dZ=lambda a: a.E * a.Z),
-        "dZ is the error times the output. Which slope has a unit that puts out Z?",
-    ),
-]
-_IN_dH = [
-    (
-        _with(dH=lambda a: (a.dZ @ a.Wz.T) * sigmoid_slope(a.Z)),
-        "The step for Wz is right. dH is made with the slope of the wrong matrix: it belongs to "
-        "the hidden units. What do they put out?",
-    ),
-    (
-        _with(dH=lambda a: a.dZ @ a.Wz.T),
-        "The step for Wz is right. dH is what arrives along the wires. From there to the hidden "
-        "unit's sum there is one more link.",
-    ),
-    (
-        _with(dH=lambda a: (a.dZ @ a.Wz) * sigmoid_slope(a.H)),
-        "The step for Wz is right. In dH a transpose is missing. Wz leads from hidden units to "
-        "outputs, and the blame goes the other way: write the shapes under the product.",
-    ),
-    (
-        _with(dH=lambda a: (a.dZ * a.Wz.T) * sigmoid_slope(a.H)),
-        "The step for Wz is right. In dH stands `*` where each case's blame must be carried along "
-        "all wires and added up: a row against a column.",
-    ),
-    (
-        _with(dH=lambda a: (a.E @ a.Wz.T) * sigmoid_slope(a.H)),
-        "The step for Wz is right. dH sends back the plain error. What travels along the wires is "
-        "the output's delta.",
-    ),
-    (
-        _with(dH=lambda a: (a.dZ @ (a.Wz + a.H.T @ a.dZ).T) * sigmoid_slope(a.H)),
-        "The step for Wz is right. For dH you use a Wz that has moved already. The blame belongs "
-        "to the weights that made the error.",
-    ),
-]
-_IN_BOTH = [
-    (
-        _with(E=lambda a: a.Z - a.Y),
-        "Both steps have the right size and point uphill: the sign is turned. What is added must "
-        "point downhill. Look at E, and at any minus that you wrote.",
-    ),
-    (
-        _with(dZ=lambda a: a.E, dH=lambda a: a.dZ @ a.Wz.T),
-        "There is no slope in your lines. The sigmoid is a link of the chain in both layers.",
-    ),
-    (
-        _with(steps=lambda a: (a.X.T @ a.dH / len(a.X), a.H.T @ a.dZ / len(a.X))),
+        lambda a: (a.X.T @ a.dH / len(a.X), a.H.T @ a.dZ / len(a.X)),
         "These are the steps divided by the number of cases. The loss here is a sum over the "
         "cases, and no mean.",
     ),
     (
-        _with(steps=lambda a: (2 * a.X.T @ a.dH, 2 * a.H.T @ a.dZ)),
-        "Both steps are twice too large. What is the half in the loss good for?",
-    ),
-]
-_IN_STEPS = [
-    (
-        _with(steps=lambda a: (a.H.T @ a.dZ, a.X.T @ a.dH)),
+        lambda a: (a.H.T @ a.dZ, a.X.T @ a.dH),
         "Both steps are right, in the wrong order: first the one for Wh.",
     ),
     (
-        _with(steps=lambda a: (a.X @ a.dH, a.H @ a.dZ)),
-        "The deltas are right. In the steps a transpose is missing: the sum must run over the "
+        lambda a: (a.X @ a.dH, a.H @ a.dZ),
+        "The deltas are right. In both steps a transpose is missing: the sum must run over the "
         "cases, so the cases of both factors must meet.",
     ),
     (
-        _with(steps=lambda a: (a.X * a.dH, a.H * a.dZ)),
-        "The deltas are right. In the steps stands `*`, entry by entry. A step is added up over "
-        "the cases: that is a matrix product.",
+        lambda a: (a.X @ a.dH, a.H.T @ a.dZ),
+        "The step for Wz is right. In that for Wh a transpose is missing: the sum must run over "
+        "the cases, so the cases of both factors must meet.",
     ),
     (
-        _with(steps=lambda a: (a.X.T * a.dH, a.H.T * a.dZ)),
-        "The deltas are right. In the steps stands `*`, entry by entry. A step is added up over "
-        "the cases: that is a matrix product.",
+        lambda a: (a.X.T @ a.dH, a.H @ a.dZ),
+        "The step for Wh is right. In that for Wz a transpose is missing: the sum must run over "
+        "the cases, so the cases of both factors must meet.",
     ),
     (
-        _with(steps=lambda a: (a.dH.T @ a.X, a.dZ.T @ a.H)),
+        lambda a: (a.X * a.dH, a.H * a.dZ),
+        _PRODUCT,
+    ),
+    (
+        lambda a: (a.X.T * a.dH, a.H.T * a.dZ),
+        _PRODUCT,
+    ),
+    (
+        lambda a: (a.dH.T @ a.X, a.dZ.T @ a.H),
         "All the numbers are there, with rows for columns. A step has the shape of its matrix: "
         "what came in makes the rows.",
     ),
     (
-        _with(steps=lambda a: (a.X.T @ a.dH, a.X.T @ a.dZ)),
+        lambda a: (a.X.T @ a.dH, a.X.T @ a.dZ),
         "The step for Wh is right. For Wz you take what came into the other layer. What comes in "
         "along the wires of Wz?",
     ),
     (
-        _with(steps=lambda a: (a.X.T @ a.dH, a.Wz + a.H.T @ a.dZ)),
+        lambda a: (a.X.T @ a.dH, a.Wz + a.H.T @ a.dZ),
         "The step for Wh is right. Then you return the moved Wz and not the step for it: the "
         "function itself moves nothing.",
     ),
     (
-        _with(steps=lambda a: (a.dH, a.dZ)),
+        lambda a: (-a.X.T @ a.dH, a.H.T @ a.dZ),
+        "The step for Wz is right. That for Wh has the right size and points uphill: look for a "
+        "minus too many or too few.",
+    ),
+    (
+        lambda a: (a.X.T @ a.dH, -a.H.T @ a.dZ),
+        "The step for Wh is right. That for Wz has the right size and points uphill: look for a "
+        "minus too many or too few.",
+    ),
+    (
+        lambda a: (a.dH, a.dZ),
         "These are the two deltas, and they are right. A delta says how a unit's sum should move. "
         "What makes a step for a weight of it?",
     ),
     (
-        _with(steps=lambda a: (a.X, a.H)),
-        "That is what came in, without any blame.",
+        lambda a: (a.dZ, a.dH),
+        "These are the two deltas, first that of the output. A delta says how a unit's sum should "
+        "move. What makes a step for a weight of it?",
     ),
+    (
+        lambda a: (a.X, a.H),
+        "That is what came in, without any delta.",
+    ),
+    (
+        lambda a: a.H.T @ a.dZ,
+        "That is the step for Wz, and it is right. Wh learns too: return its step first.",
+    ),
+    (
+        lambda a: a.X.T @ a.dH,
+        "That is the step for Wh, and it is right. Wz learns too: return its step as well.",
+    ),
+]
+_BACKWARD = [
+    *(
+        (backward_with(**lines), words.replace("{Right}", "The step for Wz is right."))
+        for lines, words in IN_DELTAS
+    ),
+    *((backward_with(steps=steps), words) for steps, words in _STEPS),
+    *in_size(_scaled),
     (
         lambda X, Y, H, Z, Wz: backward(*_of_the_lesson()),
         "These are the steps of the lesson's own network, whatever your function is called with. "
         "Every line must work with the arguments.",
     ),
 ]
-_SHAPES = {
-    "matmul": "A product whose inner sizes do not meet. Write the shape under each factor. Is one "
-    "of them made outside the function, from the lesson's own network?",
-    "broadcast": "Entry by entry, both tables must have the same shape. Write the shape under "
-    "each. Is one of them made outside the function, from the lesson's own network?",
-    "not callable": "A bracket stands behind a table, as if it were a function. Is a `*` missing "
-    "before it? Or has the function that you want another name?",
-    "is not defined": "Everything that is no argument must be made inside the function, or "
-    "imported.",
-    "referenced before": "A line uses a name that a later line makes. In which order do E, dZ and "
-    "dH follow from each other?",
-    "not associated": "A line uses a name that a later line makes. In which order do E, dZ and "
-    "dH follow from each other?",
-}
 
 
 def _network(rng, cases, inputs, hidden, outputs):
-    """Return X, Y, H, Z and Wz of these sizes: short numbers, no two in a matrix the same."""
+    """Return X, Y, H, Z and Wz of these sizes: short numbers, no two in a matrix the same.
+
+    Z is what H and Wz make, so that whoever works it out once more is right too.
+    """
     quarters, hundredths = np.arange(-12, 13) / 4, np.arange(1, 100) / 100
     X, Y = (rng.choice(quarters, (cases, columns), False) for columns in (inputs, outputs))
-    H, Z = (rng.choice(hundredths, (cases, columns), False) for columns in (hidden, outputs))
-    return X, Y, H, Z, rng.choice(quarters, (hidden, outputs), False)
+    H = rng.choice(hundredths, (cases, hidden), False)
+    Wz = rng.choice(quarters, (hidden, outputs), False)
+    return X, Y, H, sigmoid(H @ Wz), Wz
 
 
 @exercise(
     "06.1",
     "the backward pass",
     "Your steps are minus the slopes of the loss, for every weight of networks of any size.",
-    clues=_SHAPES,
+    clues=_CLUES,
 )
 def judge_backward(my_backward, rng):
     """Both steps for several networks. In the first all sizes are equal, so no slip stops there."""
     sizes = [(2, 2, 2, 2), (4, 2, 3, 1), (5, 3, 4, 2), (1, 2, 2, 3)]
-    mistakes = _IN_dZ + _IN_dH + _IN_BOTH + _IN_STEPS
-    cases = [_network(rng, *size) for size in sizes]
-    compare(my_backward, backward, cases, mistakes)
+    compare(my_backward, backward, [_network(rng, *size) for size in sizes], _BACKWARD)
 
 
-_VERSIONS = {
-    "version_a": [
-        "E = Y - Z",
-        "dZ = E * sigmoid_slope(H)",
-        "dH = (dZ @ Wz.T) * sigmoid_slope(H)",
-        "return X.T @ dH, H.T @ dZ",
-    ],
-    "version_b": [
-        "E = Y - Z",
-        "dZ = E * sigmoid_slope(Z)",
-        "dH = (dZ @ Wz) * sigmoid_slope(H)",
-        "return X.T @ dH, H.T @ dZ",
-    ],
-    "version_c": [
-        "dZ = (Y - Z) * sigmoid_slope(Z)",
-        "Wz = Wz + H.T @ dZ",
-        "dH = (dZ @ Wz.T) * sigmoid_slope(H)",
-        "return X.T @ dH, H.T @ dZ",
-    ],
+_SOURCES = {
+    version.__name__: list(map(str.strip, inspect.getsource(version).splitlines()[1:]))
+    for version in VERSIONS
 }
 _FAULTY = {"version_a": 1, "version_b": 2, "version_c": 1}
 """The lines of the lesson's three versions, and which of each is the faulty one."""
+_ALSO = {"version_a": (), "version_b": (), "version_c": ("Wz+=H.T@dZ", "Wz=H.T@dZ+Wz")}
+"""The same faulty lines put otherwise, without spaces."""
 
 _EVIDENCE = {
     "version_a": "In the table even its steps for Wz are off, in every row. dH has no part in "
@@ -241,8 +210,8 @@ _EVIDENCE = {
 )
 def judge_faults(faults, rng):
     """The faulty line of each version, quoted; spaces and comments do not count."""
-    if not isinstance(faults, dict) or set(faults) != set(_VERSIONS):
-        raise Wrong("`faults` should keep its three names, each with a line as a text.")
+    if faults is None or not isinstance(faults, dict) or set(faults) != set(_SOURCES):
+        raise Wrong("`faults` should keep its three names, each with a line in quotation marks.")
     if all(line is ... for line in faults.values()):
         raise NotStarted
     for version, line in faults.items():
@@ -255,30 +224,43 @@ def judge_faults(faults, rng):
 def _judge_line(version, line):
     """Raise Wrong unless this is the faulty line of a version."""
     if not isinstance(line, str):
-        raise Wrong(f"For {version}, write the faulty line in quotation marks: {line!r} is none.")
-    lines = [_bare(each) for each in _VERSIONS[version]]
-    fault = lines[_FAULTY[version]]
-    if _bare(line) in (fault, fault.split("=")[1]):
-        return
-    others = {_bare(each) for lines in _VERSIONS.values() for each in lines}
-    if version == "version_c" and _bare(line) == lines[2]:
         raise Wrong(
-            "In version_c this line is right as it stands, and what it is given is not. Which line "
-            "above it has changed that?"
+            f"For {version}, write the faulty line as a text, in quotation marks. What stands "
+            f"there is of type {type(line).__name__}."
         )
-    if _bare(line) in lines:
-        raise Wrong(f"That line of {version} is right. {_EVIDENCE[version]}")
-    if _bare(line) in others:
+    lines = [_bare(each) for each in _SOURCES[version]]
+    fault, given = lines[_FAULTY[version]], _bare(line)
+    if given in (fault, fault.split("=")[1], *_ALSO[version]):
+        return
+    if not given:
+        raise Wrong(f"For {version} there is nothing but spaces or a comment. Quote a line of it.")
+    if given in lines:
+        raise Wrong(_of_a_right_line(version, lines.index(given)))
+    if fault in given:
+        raise Wrong(f"For {version}, quote the faulty line alone. Which one is it?")
+    others = {_bare(each) for lines in _SOURCES.values() for each in lines}
+    if given in others:
         raise Wrong(
             f"{version} has no such line, though another version has. Quote the faulty line as it "
             "stands, before it is mended."
         )
-    raise Wrong(f"{version} has no line `{line}`. Quote the whole faulty line as it stands there.")
+    shown = line if len(line) <= 80 else f"{line[:80]}..."
+    raise Wrong(f"{version} has no line `{shown}`. Quote the whole faulty line as it stands there.")
+
+
+def _of_a_right_line(version, place):
+    """Return what to say of a line that stands in a version and is not its fault."""
+    if version == "version_c" and place == 2:
+        return (
+            "In version_c this line is right as it stands, and what it is given is not. Which line "
+            "above it has changed that?"
+        )
+    return f"That line of {version} is right. {_EVIDENCE[version]}"
 
 
 def _bare(line):
-    """Return a line without its comment and without spaces."""
-    return "".join(line.split("#")[0].split())
+    """Return a line without its comment, without spaces, and without a semicolon at its end."""
+    return "".join(line.split("#")[0].split()).rstrip(";")
 
 
 def _biases(Y, H, Z, Wz):
@@ -287,75 +269,89 @@ def _biases(Y, H, Z, Wz):
     return dH.sum(axis=0), dZ.sum(axis=0)
 
 
-def _sums(**lines):
+def _sums(steps=lambda a: (a.dH.sum(axis=0), a.dZ.sum(axis=0)), **lines):
     """Return the steps for biases as made with some wrong lines."""
-    steps = {"steps": lambda a: (a.dH.sum(axis=0), a.dZ.sum(axis=0))}
-    version = _with(**{**steps, **lines})
+    version = backward_with(**lines, steps=steps)
     return lambda Y, H, Z, Wz: _rows(version(None, Y, H, Z, Wz))
 
 
-_BIASES = [
+_ADDED_UP = [
     (
-        _sums(steps=lambda a: (a.dH.sum(), a.dZ.sum())),
+        lambda a: (a.dH.sum(), a.dZ.sum()),
         "That adds up everything in the table to one number. Each unit has a bias of its own: add "
         "up over the cases only. What does `axis` say?",
     ),
     (
-        _sums(steps=lambda a: (a.dH.sum(axis=1), a.dZ.sum(axis=1))),
+        lambda a: (a.dH.sum(axis=1), a.dZ.sum(axis=1)),
         "That adds up over the units, with a number for each case. Each unit has a bias of its "
         "own, and all cases share it: sum along the other axis.",
     ),
     (
-        _sums(steps=lambda a: (a.dH, a.dZ)),
-        "These are the proposals of the single cases, and they are right. What becomes of them?",
+        lambda a: (a.dH, a.dZ),
+        "These are the pushes of the single cases, and they are right. What becomes of them?",
     ),
     (
-        _sums(dZ=lambda a: a.E),
-        "Your dZ is the plain error. From the output's sum to the error there is one more link.",
+        lambda a: (a.dH.sum(axis=0)[:, None], a.dZ.sum(axis=0)[:, None]),
+        "The numbers are right and stand in columns. A bias is added to the sums of every case, so "
+        "bh and bz are rows.",
     ),
     (
-        _sums(steps=lambda a: (a.dH.sum(axis=0), a.E.sum(axis=0))),
-        "The steps for bh are right. For bz you add up plain errors. Which link lies between "
-        "the output's sum and the error?",
+        lambda a: (a.dH.sum(axis=0), a.E.sum(axis=0)),
+        "The step for bh is right. For bz you add up plain errors. Which link lies between the "
+        "output's sum and the error?",
     ),
     (
-        _sums(dH=lambda a: a.dZ @ a.Wz.T),
-        "The steps for bz are right. For bh the hidden unit's own slope is missing.",
-    ),
-    (
-        _sums(steps=lambda a: ((a.H * a.dH).sum(axis=0), (a.Z * a.dZ).sum(axis=0))),
+        lambda a: ((a.H * a.dH).sum(axis=0), (a.Z * a.dZ).sum(axis=0)),
         "You multiply by what the unit puts out. Along the chain, how fast does the sum move when "
         "the bias does?",
     ),
     (
-        _sums(steps=lambda a: (a.dH.sum(axis=0), a.H.T @ a.dZ)),
+        lambda a: (a.dH.sum(axis=0), a.H.T @ a.dZ),
         "The second is the step for Wz. What comes in along a bias is not H: how fast does the sum "
         "move when the bias does?",
     ),
     (
-        _sums(E=lambda a: a.Z - a.Y),
-        "Right in size, and uphill: the sign is turned. Look at E, and at any minus of yours.",
-    ),
-    (
-        _sums(steps=lambda a: (a.dH.mean(axis=0), a.dZ.mean(axis=0))),
+        lambda a: (a.dH.mean(axis=0), a.dZ.mean(axis=0)),
         "That is the mean over the cases. The loss is a sum over them.",
     ),
     (
-        _sums(steps=lambda a: (a.dZ.sum(axis=0), a.dH.sum(axis=0))),
-        "Both are right, in the wrong order: first the steps for bh.",
+        lambda a: (a.dZ.sum(axis=0), a.dH.sum(axis=0)),
+        "Both are right, in the wrong order: first the step for bh.",
     ),
     (
-        _sums(steps=lambda a: a.dZ.sum(axis=0)),
-        "That is right for bz. The hidden units have biases too: return their steps first.",
+        lambda a: a.dZ.sum(axis=0),
+        "That is right for bz. The hidden units have biases too: return their step first.",
     ),
+    (
+        lambda a: a.dH.sum(axis=0),
+        "That is right for bh. The output unit has a bias too: return its step as well.",
+    ),
+    (
+        lambda a: (-a.dH.sum(axis=0), a.dZ.sum(axis=0)),
+        "The step for bz is right. That for bh has the right size and points uphill: look for a "
+        "minus too many or too few.",
+    ),
+    (
+        lambda a: (a.dH.sum(axis=0), -a.dZ.sum(axis=0)),
+        "The step for bh is right. That for bz has the right size and points uphill: look for a "
+        "minus too many or too few.",
+    ),
+]
+_BIASES = [
+    *((_sums(steps), words) for steps, words in _ADDED_UP),
+    *(
+        (_sums(**lines), words.replace("{Right}", "The step for bz is right."))
+        for lines, words in IN_DELTAS
+    ),
+    *in_size(lambda times: _sums(lambda a: (times * a.dH.sum(axis=0), times * a.dZ.sum(axis=0)))),
 ]
 
 
 @exercise(
     "06.3",
     "the line for a bias",
-    "That is the missing equation: for each bias, its unit's delta, added up over the cases.",
-    clues=_SHAPES,
+    "That is the missing line: for each bias, its unit's delta, added up over the cases.",
+    clues=_CLUES,
 )
 def judge_biases(bias_steps, rng):
     """The steps for bh and bz, as rows; a row may lie in a matrix of its own."""
@@ -367,6 +363,16 @@ def judge_biases(bias_steps, rng):
 
 def _rows(steps):
     """Return steps with each matrix of one row as that row."""
+    if isinstance(steps, np.ndarray):
+        return steps[0] if steps.ndim == 2 and len(steps) == 1 else steps
     if not isinstance(steps, (tuple, list)):
         return steps
-    return tuple(step[0] if np.ndim(step) == 2 and len(step) == 1 else step for step in steps)
+    return tuple(map(_row, steps))
+
+
+def _row(step):
+    """Return the only row of a matrix of one row; anything else as it is."""
+    try:
+        return step[0] if np.ndim(step) == 2 and len(step) == 1 else step
+    except ValueError:  # rows of several lengths
+        return step

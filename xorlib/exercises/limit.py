@@ -1,9 +1,10 @@
 """A learner's function that may run for some seconds only, on every system and in any thread.
 
-Nothing watches the function's lines while there is time, so it loses none. When time is up, another
-thread has an exception raised in the learner's, again and again until it has ended. Code that catches
-everything (`except:`) is stopped by its next line: the exception, made where it is caught, switches
-tracing on, and the trace raises it once more. What is compiled ends when it comes back to Python.
+Nothing watches the function's lines while there is time, so it loses none. When time is up,
+another thread has an exception raised in the learner's, again and again until it has ended. Code
+that catches everything (`except:`) is stopped by its next line: the exception, made where it is
+caught, switches tracing on, and the trace raises it once more. What is compiled ends when it comes
+back to Python.
 """
 
 import _thread

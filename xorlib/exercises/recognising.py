@@ -1,4 +1,4 @@
-"""What a learner's results have in common: degenerate, nearly right, or those of a known mistake."""
+"""What a learner's results are alike in: degenerate, nearly right, or those of a known mistake."""
 
 import copy
 
@@ -56,17 +56,17 @@ def nearly(got, wanted, close):
     )
 
 
-def recognise(mistakes, cases, got, wanted, close, halted=None):
+def recognise(mistakes, cases, got, wanted, close):
     """Return the words for the known mistake that certainly was made, or None.
 
-    Its results are the learner's in every case, and it is halted by an error where the learner's
-    code was; there is enough to tell it from others by; and no other known mistake fits as well.
+    Its results are the learner's in every case (up to the one that was halted by an error); they
+    are wrong often enough to tell it by; and no mistake with other words fits as well.
     """
     if _evidence(got, wanted, close) < 2:
         return None
     found = []
     for wrong, words in mistakes:
-        if callable(wrong) and words not in found and _fits(wrong, cases, got, close, halted):
+        if callable(wrong) and words not in found and _fits(wrong, cases, got, close):
             found.append(words)
     return found[0] if len(found) == 1 else None
 
@@ -95,20 +95,14 @@ class _Untouchable:
     __hash__ = None
 
 
-def _fits(wrong, cases, got, close, halted):
+def _fits(wrong, cases, got, close):
     try:
-        for case, one in zip(cases, got, strict=False):
-            if not same(one, wrong(*copy.deepcopy(case)), close):
-                return False
+        return all(
+            same(one, wrong(*copy.deepcopy(case)), close)
+            for case, one in zip(cases, got, strict=False)
+        )
     except Exception:
         return False  # this mistake would have been halted before
-    if halted is None:
-        return True
-    try:
-        wrong(*copy.deepcopy(cases[len(got)]))
-    except Exception:
-        return True
-    return False
 
 
 def _evidence(got, wanted, close):

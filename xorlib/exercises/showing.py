@@ -123,10 +123,13 @@ def _only_the_shape(array, wanted, close):
 def _difference_of_tuples(result, wanted, close):
     many = f"{len(wanted)} are wanted, with a comma between them"
     if not isinstance(result, (tuple, list)):
-        return f"your function returns {kind(result)}. That is one result, and {many}."
-    if len(result) != len(wanted):
-        results = "1 result" if len(result) == 1 else f"{len(result)} results"
-        return f"your function returns {results}, and {many}."
+        if numbers(result) is None:
+            return f"your function returns {kind(result)}. That is one result, and {many}."
+        return f"your function returns 1 of {len(wanted)} things that are wanted: {kind(result)}."
+    if len(result) < len(wanted):
+        return f"your function returns {len(result)} of {len(wanted)} things that are wanted."
+    if len(result) > len(wanted):
+        return f"your function returns {len(result)} results, and {many}."
     for place, (one, other) in enumerate(zip(result, wanted, strict=True)):
         if not same(one, other, close):
             words = difference(one, other, close).replace("your function returns", "it is", 1)

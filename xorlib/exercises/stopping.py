@@ -11,7 +11,7 @@ _pressed = []
 
 @contextlib.contextmanager
 def noticing():
-    """Notice the stop button meanwhile. At the end KeyboardInterrupt is raised if it was pressed."""
+    """Notice the stop button meanwhile, and raise KeyboardInterrupt at the end if so."""
     pressed, before = [], None
     if threading.current_thread() is threading.main_thread():
         before = signal.getsignal(signal.SIGINT)

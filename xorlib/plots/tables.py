@@ -3,14 +3,16 @@
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from xorlib.plots.figure import Picture, describe
+from xorlib.plots.figure import describe
 from xorlib.plots.palette import GREY, INK, ORANGE, PALE, SMALL, TEXT, VALUE_MAP
+from xorlib.plots.pieces import Tables
 from xorlib.validation import matrix, whole_number
 
 _WIDE = 1.25  # of an entry, for a height of 1
 _GAP = 0.45
 _LINE = 0.72  # of the height of an entry, for a line of text
 _TIMES = "\N{MULTIPLICATION SIGN}"
+_ABOUT = "\N{ALMOST EQUAL TO}"
 
 
 def matrix_tables(*parts, marks=None, names=None):
@@ -31,9 +33,10 @@ def matrix_tables(*parts, marks=None, names=None):
     )
     width += sum(_room(row_names) for row_names, _ in (names or {}).values())
     scale = min(0.52, 8.8 / width)
-    fig = Picture(figsize=(max(1.8, scale * width), scale * (rows + 1.9 + _header(names))))
+    fig = Tables(figsize=(max(1.8, scale * width), scale * (rows + 1.9 + _header(names))))
     ax = fig.add_axes((0, 0, 1, 1))
     draw_tables(ax, *parts, marks=marks, names=names)
+    fig.pieces = _pieces(parts, ax.get_xlim()[1], names or {})
     return fig
 
 
@@ -62,9 +65,12 @@ def draw_product(ax, A, B, row, column, names=("A", "B"), sides=None):
     parts = (left, A), "@", (right, B), "=", (result, only)
     drawn = draw_tables(ax, *parts, marks=marks, names=sides and named(names, *sides))
     symbols = [f"{left}[{row}, {k}] {_TIMES} {right}[{k}, {column}]" for k in inner]
-    factors = zip(_texts(A)[row], (texts[column] for texts in _texts(B)), strict=True)
+    factors = [*zip(_texts(A)[row], (texts[column] for texts in _texts(B)), strict=True)]
     numbers = [f" {_TIMES} ".join(map(_bracketed, pair)) for pair in factors]
-    sums = f"= {' + '.join(symbols)}", f"= {' + '.join(numbers)} = {_texts(only)[row][column]}"
+    entry = _texts(only)[row][column]
+    shown = sum(float(a) * float(b) for a, b in factors)
+    about = "=" if abs(shown - float(entry)) < 1e-9 else _ABOUT  # of rounded numbers
+    sums = f"= {' + '.join(symbols)}", f"{about} {' + '.join(numbers)} {about} {entry}"
     drawn += _below(ax, f"entry [{row}, {column}]", *sums)
     framed = f"Framed: row {row} of {left}, column {column} of {right}, and their entry."
     describe(ax, f"{framed} Entry [{row}, {column}] {' '.join(sums)}.")
@@ -103,12 +109,37 @@ def draw_tables(ax, *parts, marks=None, names=None):
         top = (rows - len(M)) / 2
         drawn += _table(ax, x, top, name, M, largest, marks.get(name, ()), bool(sides[1]))
         drawn += _names(ax, x, top, *sides)
-        words.append(f"{name} ({len(M)} by {M.shape[1]}): " + _said(M, *sides))
+        words.append(_in_words(name, M, *sides))
         x += _WIDE * M.shape[1] + _GAP
     ax.set(xlim=(0, x - _GAP / 2), ylim=(rows + 0.25, -1.65 - _header(names)))
     ax.axis("off")
     describe(ax, "Tables of numbers, row by row. " + " ".join(words) + ".")
     return drawn
+
+
+def _pieces(parts, width, names):
+    """Return the pieces of Tables of these parts, which are so wide together."""
+    pieces, words, x = [], [], 0
+    for part in parts:
+        if isinstance(part, str):
+            words, x = [*words, part], x + 1.1
+        else:
+            sides = names.get(part[0], ((), ()))
+            words = [*words, _in_words(*part, *sides)]
+            x += _room(sides[0]) + _WIDE * np.shape(part[1])[1] + _GAP
+            pieces.append((x / width, " ".join(words)))
+            words = []
+    return pieces
+
+
+def _in_words(name, M, rows=(), columns=()):
+    """Return the numbers of a matrix, row by row, with the names that it has; nan is empty."""
+    M = np.asarray(M, dtype=float)
+    texts = [", ".join(text or "empty" for text in row) for row in _texts(M)]
+    if rows:
+        texts = [f"{row}: {text}" for row, text in zip(rows, texts, strict=True)]
+    head = f"{name} ({len(M)} by {M.shape[1]}): "
+    return head + (f"columns {', '.join(columns)}; " if columns else "") + "; ".join(texts)
 
 
 def _table(ax, left, top, name, M, largest, marked, named):
@@ -158,14 +189,6 @@ def _room(names):
 def _header(names):
     """Return how much room the names of columns take, above the matrices."""
     return _LINE * any(columns for _, columns in (names or {}).values())
-
-
-def _said(M, rows=(), columns=()):
-    """Return the numbers of a matrix, row by row, with the names that it has; of nan nothing."""
-    texts = [", ".join(text or "empty" for text in row) for row in _texts(M)]
-    if rows:
-        texts = [f"{name}: {text}" for name, text in zip(rows, texts, strict=True)]
-    return (f"columns {', '.join(columns)}; " if columns else "") + "; ".join(texts)
 
 
 def _below(ax, *lines):

@@ -1,0 +1,94 @@
+"""The cells of the notebook: which of them failed when it was last run, and what it was to make.
+
+Such a cell leaves what its names stood for before, and that must not be judged as if it were new.
+"""
+
+import ast
+import re
+import sys
+
+from xorlib.exercises.stopped import own
+
+_runs = {}
+"""Cell to what became of its last run: source, and the line that failed, 0 for all, or None."""
+_watched = []
+
+
+def watch():
+    """Note what becomes of the last cell and of each one from now on; nothing outside IPython."""
+    shell = _shell()
+    if shell is None or shell in _watched:
+        return
+    _watched.append(shell)
+    shell.events.register("post_run_cell", noted)
+    if getattr(shell, "last_execution_result", None) is not None:
+        noted(shell.last_execution_result)
+
+
+def noted(result):
+    """Note what became of a cell, given IPython's ExecutionResult."""
+    info = result.info
+    source = getattr(info, "raw_cell", None)
+    if not source:
+        return
+    cell = getattr(info, "cell_id", None) or source
+    _runs.pop(cell, None)  # the last run stands last
+    _runs[cell] = source, _failing_line(result)
+
+
+def failed(name, names):
+    """Tell whether the last cell that was to make a name, in the notebook's names, did not get to.
+
+    It failed before, or inside of, its last statement that makes the name.
+    """
+    shell = _shell()
+    if shell is None or getattr(shell, "user_ns", None) is not names:
+        return False
+    for source, line in reversed(_runs.values()):
+        end = _made_by(source, name)
+        if end:
+            return line is not None and line <= end
+    return False
+
+
+def _shell():
+    return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+
+
+def _failing_line(result):
+    """Return the line of the cell that failed, 0 if it was not run at all, or None."""
+    if result.error_before_exec is not None:
+        return 0
+    if result.error_in_exec is None:
+        return None
+    trace = result.error_in_exec.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if code.co_name == "<module>" and own(code.co_filename):
+            return trace.tb_lineno
+        trace = trace.tb_next
+    return 0
+
+
+def _made_by(source, name):
+    """Return the last line of the last statement that makes a name; 0 where none does."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError):
+        plain = rf"^\s*(async\s+)?def\s+{name}\b|^[^=#\n]*\b{name}\b[^=\n(]*=(?!=)"
+        return sys.maxsize if re.search(plain, source, re.M) else 0
+    return max((node.end_lineno for node in tree.body if name in _names(node)), default=0)
+
+
+def _names(node):
+    """Yield the names that a statement makes."""
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        yield node.name
+        return
+    for part in ast.walk(node):
+        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
+            yield part.id
+        elif isinstance(part, ast.alias):
+            yield part.asname or part.name
+        elif isinstance(part, (ast.FunctionDef, ast.ClassDef)):
+            yield part.name
