@@ -7,6 +7,8 @@ from xorlib.plots.network import unit_names
 from xorlib.plots.tables import draw_product, matrix_tables, named
 
 _FACTORS = "X", "Wh"
+_ROOM = 6.8
+"""How wide a picture may be, in inches, to stand in one row in the reply to a question."""
 
 
 def factors(X, Wh):
@@ -23,7 +25,9 @@ def one_case(X, Wh, row):
     """Return a Picture of what the hidden units make of the case in this row: case @ Wh = sums."""
     cases, inputs, units = _sides(X, Wh)
     parts = ("X", X[[row]]), "@", ("Wh", Wh), "=", ("X @ Wh", X[[row]] @ Wh)
-    return matrix_tables(*parts, names=named(_FACTORS, [cases[row]], inputs, units))
+    picture = matrix_tables(*parts, names=named(_FACTORS, [cases[row]], inputs, units))
+    picture.set_size_inches(picture.get_size_inches() * min(1, _ROOM / picture.get_figwidth()))
+    return picture
 
 
 def walk(X, Wh):
