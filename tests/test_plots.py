@@ -37,6 +37,7 @@ from xorlib.plots.network_panel import NetworkPanel
 from xorlib.plots.orders import losses, stable_rates
 from xorlib.plots.outline import crossed_outline
 from xorlib.plots.palette import CLASS_COLOUR, CLASS_MARKER, SERIES, SERIES_STYLE, VALUE_MAP
+from xorlib.plots.parted import sums_and_line
 from xorlib.plots.playground import answer_places, four_sums
 from xorlib.plots.points import case_points, line_on_cases, moved_cases, shade, verdicts
 from xorlib.plots.pushes import pushes_add_up
@@ -162,6 +163,10 @@ DRAWINGS = {
         lambda ax: draw_tables(ax, ("O", np.zeros((1, 1)))),
     ],
     "draw_product": [lambda ax: draw_product(ax, X, Wh, 3, 1)],
+    "sums_and_line": [
+        lambda ax: sums_and_line(ax, X, Y, X @ Wh[:, :2], 45, 0.5),
+        lambda ax: sums_and_line(ax, X, Y, np.zeros((4, 2)), -180, 0),
+    ],
 }
 """Name of a function that draws into an Axes, to calls of it."""
 

@@ -19,6 +19,9 @@ pushes    the pushes of several cases on one weight, and their sum
 boundary  what the network answers everywhere, and the lines of its hidden units
 network   the units and their weights as a diagram
 tables    matrices as labelled tables of numbers
+pieces    a picture of tables that a narrow page sets below each other
+products  X and Wh as tables whose sides have names, and the walk along a row and down a column
+parted    the cases where two units put them, and a line that tries to part them
 kept      a picture of which only what moves is drawn again
 redrawn   a picture whose axes are emptied and drawn into again and again
 pixels    pixels as a PNG file
