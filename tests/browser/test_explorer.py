@@ -29,7 +29,7 @@ for number in range(40):
 fig, ax = plt.subplots(figsize=(2, 1))
 ax.plot([1, 2])
 plt.show()"""
-BREAK = "from xorlib.widgets import explorer as module\nmodule.status = None"
+BREAK = "from xorlib.widgets import outputs as module\nmodule.status = None"
 MEND = "from xorlib.status import status\nmodule.status = status"
 TEN = "from IPython.display import display\ndisplay(*[explorer(seed=seed) for seed in range(10)])"
 
