@@ -17,6 +17,7 @@ curves    loss and outputs over the epochs; a function and its tangent
 valley    the loss over one weight, and a walk downhill on it
 pushes    the pushes of several cases on one weight, and their sum
 boundary  what the network answers everywhere, and the lines of its hidden units
+moments   that at four epochs of a run, in order or mixed
 network   the units and their weights as a diagram
 tables    matrices as labelled tables of numbers
 pieces    a picture of tables that a narrow page sets below each other
