@@ -18,7 +18,7 @@ from xorlib.exercises.verdict import Verdict
 from xorlib.progress import Progress, note
 
 _TO_DO = "Replace the `...` in the cell above, run that cell, then run this one again."
-_RUN_IT = ": run the cell above, or after a restart choose *Run*, *Run All Above Selected Cell*."
+_RUN_IT = ": run the cell above, or after a restart choose Run, Run All Above Selected Cell."
 _FAILED = (
     "The cell above that makes {} ended with an error when it was last run, so {}. See what the "
     "error says, mend the cell, run it, and then this one."
