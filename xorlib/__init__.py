@@ -8,6 +8,7 @@ settings     what you choose before training; the article's two programs
 weights      what the network learns, and ways to start it
 forward      from inputs to outputs
 loss         from errors to one number
+descent      a walk downhill over one number
 backward     from errors to deltas and steps
 nudging      slopes measured by trying, to check the formulas
 anatomy      every matrix of one epoch, by name
