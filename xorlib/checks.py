@@ -108,7 +108,9 @@ def _judge(exercise, answers, rng, seconds):
     if all(map(holds_dots, answers)):
         return "not started", _TO_DO
     if empty := [
-        f"`{name}`" for name, answer in zip(exercise.answers, answers, strict=True) if answer is ...
+        f"`{name}`"
+        for name, answer in zip(exercise.answers, answers, strict=True)
+        if holds_dots(answer)
     ]:
         return "not started", f"Still to be filled in: {' and '.join(empty)}. {_TO_DO}"
     try:
