@@ -311,6 +311,7 @@ def test_one_of_two_values_is_still_missing():
     verdict = told(VALUES, "one, two = 1, ...")
     assert verdict.state == "not started"
     assert "Still to be filled in: `two`." in verdict.says
+    assert "`two`" in told(VALUES, "one, two = 1, (3, ...)").says
     assert told(VALUES, "one, two = ..., ...").says.startswith("Replace the `...`")
     assert "There is no `two` here yet" in judge(VALUES, {"one": 1}).says
 
