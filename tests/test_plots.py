@@ -42,12 +42,7 @@ from xorlib.plots.playground import answer_places, four_sums
 from xorlib.plots.points import case_points, line_on_cases, moved_cases, shade, verdicts
 from xorlib.plots.pushes import pushes_add_up
 from xorlib.plots.replay import loss_so_far
-from xorlib.plots.slopes import (
-    nudging_errors,
-    outputs_over_steps,
-    slope_as_it_goes,
-    slopes_against_outputs,
-)
+from xorlib.plots.slopes import nudging_errors, outputs_over_steps
 from xorlib.plots.tables import draw_product, draw_tables, matrix_tables
 from xorlib.plots.valley import valley, walk_in_valley
 from xorlib.plots.way_back import draw_deltas
@@ -130,10 +125,6 @@ DRAWINGS = {
     "stable_rates": [lambda ax: stable_rates(ax, [LINEAR], rates=(0.1, 0.3))],
     "nudging_errors": [lambda ax: nudging_errors(ax, np.array([0.1, 0.01]), np.array([0.2, 0.1]))],
     "outputs_over_steps": [lambda ax: outputs_over_steps(ax, [0.0, -4.0], np.eye(2))],
-    "slope_as_it_goes": [lambda ax: slope_as_it_goes(ax, ax, np.tanh, np.cos, 1.0)],
-    "slopes_against_outputs": [
-        lambda ax: slopes_against_outputs(ax, ax, np.tanh, np.cos, [-1.0, 1.0])
-    ],
     "loss_so_far": [lambda ax: loss_so_far(ax, RUN, 120)],
     "loss_curve": [
         lambda ax: loss_curve(ax, RUN),

@@ -16,6 +16,8 @@ orders    two update orders side by side, and how large a rate may be
 curves    loss and outputs over the epochs; a function and its tangent
 valley    the loss over one weight, and a walk downhill on it
 pushes    the pushes of several cases on one weight, and their sum
+arrows    every step of an epoch as an arrow on its own wire
+way_back  the deltas on their way back along the wires
 boundary  what the network answers everywhere, and the lines of its hidden units
 moments   that at four epochs of a run, in order or mixed
 network   the units and their weights as a diagram
@@ -27,7 +29,9 @@ kept      a picture of which only what moves is drawn again
 redrawn   a picture whose axes are emptied and drawn into again and again
 pixels    pixels as a PNG file
 labels    places for labels, so that none covers another
-loss_panel, boundary_panel, network_panel  kept pictures of a training at one epoch
+loss_panel     a kept picture of the loss of a training at one epoch
+boundary_panel the same of what it answers everywhere
+network_panel  the same of its units and weights
 
 No pyplot here: a figure belongs to the cell that made it, and to nobody else.
 """
