@@ -162,7 +162,7 @@ def page(opened):
 @pytest.mark.parametrize("twice", ["07_training"], indirect=True)
 def test_every_control_of_lesson_07_by_keyboard_and_by_pointer(ran):
     lesson = ran.lesson
-    page = Page(lesson, "explorer-sliders")
+    page = Page(lesson, "explorer")
     page.assert_right()
     keys = (("hidden units", "ArrowRight"), ("seed", "PageUp"), ("learning rate", "Home"))
     for label, key in (*keys, ("epochs", "PageUp")):

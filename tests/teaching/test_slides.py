@@ -85,7 +85,7 @@ def test_pictures_of_the_text_are_inside_the_page():
     slides = BeautifulSoup(page(lesson, NOTEBOOKS), "html.parser")
     pictures = slides.find_all("img")
     assert all(each["src"].startswith("data:image/svg+xml;base64,") for each in pictures)
-    assert any(each["alt"].startswith("Map of the series.") for each in pictures)
+    assert any(each["alt"].startswith("Map of the series") for each in pictures)
 
 
 def test_lessons_are_run_and_written_in_place_of_older_ones(tmp_path):
