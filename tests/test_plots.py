@@ -23,12 +23,14 @@ from PIL import Image
 import xorlib.plots
 from xorlib.gates import truth_table
 from xorlib.plots.arrows import draw_arrows, write_deltas
+from xorlib.plots.balance import draw_left_over, draw_pushes
 from xorlib.plots.boundary import decision_boundary, hidden_lines
 from xorlib.plots.curves import descent, loss_curve, milestones, output_curves, tangent
 from xorlib.plots.figure import DOTS_PER_INCH, Picture, describe, figure, legend
 from xorlib.plots.network import chain_diagram, network_diagram
 from xorlib.plots.palette import CLASS_COLOUR, CLASS_MARKER, SERIES, SERIES_STYLE, VALUE_MAP
 from xorlib.plots.points import case_points, line_on_cases, moved_cases, shade
+from xorlib.plots.starts import draw_first, draw_outcome
 from xorlib.plots.tables import draw_product, draw_tables, matrix_tables
 from xorlib.plots.way_back import draw_deltas
 from xorlib.settings import PROGRAM_2
@@ -96,6 +98,16 @@ DRAWINGS = {
     "milestones": [lambda ax: milestones(ax, RUN)],
     "tangent": [lambda ax: tangent(ax, np.sin, 1.0, np.cos(1.0), name="sine")],
     "descent": [lambda ax: descent(ax, np.square, [3.0, 1.5, 0.75])],
+    "draw_pushes": [
+        lambda ax: draw_pushes(ax, np.array([-0.06, 0.08, 0.09, -0.107])),
+        lambda ax: draw_pushes(ax, np.array([-0.125, 0.0625, 0.125, -0.0625])),
+    ],
+    "draw_left_over": [lambda ax: draw_left_over(ax, X @ [1.5, 2.0])],
+    "draw_outcome": [
+        lambda ax: draw_outcome(ax, RUN),
+        lambda ax: draw_outcome(ax, train(hidden=1, seed=0, epochs=50)),
+    ],
+    "draw_first": [lambda ax: draw_first(ax, {1: [None, None], 2: [500, None, 400]})],
     "draw_tables": [
         lambda ax: draw_tables(ax, ("X", X), "@", ("Wh", Wh), marks={"X": [(1, 0), (1, 1)]}),
         lambda ax: draw_tables(ax, ("O", np.zeros((1, 1)))),
