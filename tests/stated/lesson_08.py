@@ -51,10 +51,6 @@ def numbers(lesson):
     H_stuck, _ = forward(stuck.X, *stuck.weights)
     losses = stuck.loss[10000], stuck.loss[60000]
     half, quarter = (longer().first_epoch_within(SURE / part) for part in (2, 4))
-    early, late = (
-        np.median([each.first_epoch_within(limit) for each in lesson.runs])
-        for limit in (RIGHT, SURE)
-    )
     tried = lesson.first
     learnt = sum(epoch is not None for epoch in tried[2])
     return {
@@ -69,15 +65,8 @@ def numbers(lesson):
             taken(lesson, 100).max(),
         ],
         "sure-text": [SURE],
-        "price-text": [len(lesson.runs)],
-        "medians-read": [
-            above(late / early),
-            right,
-            run.outputs[right, 3, 0],
-            right,
-            young[3, 0],
-            old[3, 0],
-        ],
+        "price-text": [right, run.outputs[right, 3, 0], right, young[3, 0], old[3, 0]],
+        "medians-text": [len(lesson.runs)],
         "stuck-text": [STILL],
         "stuck-read": [above(H_stuck[2:].min()), *losses, max(tried), len(tried[2])],
         "turn-apart": [len(lesson.grid)],
@@ -95,7 +84,7 @@ def numbers(lesson):
             pushes[1, 2],
         ],
         "08.sure": [sure, above(sure / right), RIGHT, SURE, SURE],
-        "08.half": [SURE / 2, SURE / 2],
+        "08.half": [SURE, SURE / 2, SURE / 2],
         "08.between": [middle(2), middle(3)],
         "08.starts": [learnt, len(tried[2])],
         "08.quiz-flat": [losses[0] - losses[1]],
@@ -122,8 +111,7 @@ def numbers(lesson):
 
 LISTED = {
     "arrows-read": ["100", "50", "300", "100"],
-    "price-text": ["09"],
-    "medians-read": ["60000", "60000", "0.05", "0.95", "0.05", "0.9", "0.51", "0.99"],
+    "price-text": ["09", "60000", "60000", "0.05", "0.95", "0.05", "0.9", "0.51", "0.99"],
     "stuck-read": ["50000"],
     "turn-count": ["199", "1000", "3000"],
     "turn-gate": ["fourteen", "19"],
