@@ -18,7 +18,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from PIL import Image
 
 from xorlib.forward import forward
-from xorlib.plots.panels import BoundaryPanel, LossPanel, NetworkPanel
+from xorlib.plots.boundary_panel import BoundaryPanel
+from xorlib.plots.loss_panel import LossPanel
+from xorlib.plots.network_panel import NetworkPanel
 from xorlib.settings import PROGRAM_2
 from xorlib.status import status
 from xorlib.training import train
@@ -515,6 +517,81 @@ def test_the_microscope_opens_at_the_epoch_shown_and_follows():
         assert_agrees(app, fresh=True)
         press(app, "Microscope")
     assert not WIDGETS
+
+
+def test_a_stop_right_after_a_move_does_not_swallow_it():
+    """As while a cell runs: both have come before the loop can follow either."""
+
+    async def main():
+        with opened(epoch=300) as app:
+            await settled(app)
+            app._controls["seed"].value = 1
+            press(app, "Stop")
+            await settled(app)
+            assert (app.run.settings.seed, app.epoch, app.choice.epoch) == (1, 300, 300)
+            assert "Training at" not in app._stage.status
+            assert f"Epoch 300. {status(app.run, 300).text}" in app._stage.status
+            app._controls["stop"].value += 3
+            press(app, "Stop")
+            await settled(app)
+            assert app.epoch == app.choice.epoch > 300
+            press(app, "Train")  # it was stopped, not broken
+            await settled(app)
+            assert_agrees(app, fresh=True)
+            assert app.epoch == EPOCHS
+
+    asyncio.run(main())
+
+
+def test_a_microscope_right_after_a_move_shows_where_it_went():
+    async def main():
+        with opened(epoch=300) as app:
+            await settled(app)
+            app._controls["seed"].value = 1
+            press(app, "Microscope")
+            await settled(app)
+            assert app.run.settings.seed == 1
+            assert app._microscope is not None
+            assert_agrees(app, fresh=True)
+
+    asyncio.run(main())
+
+
+def test_a_move_right_after_the_microscope_does_not_swallow_it():
+    async def main():
+        with opened(epoch=300) as app:
+            await settled(app)
+            press(app, "Microscope")
+            app._controls["seed"].value = 1
+            await settled(app)
+            assert app._microscope is not None
+            assert_agrees(app, fresh=True)
+            for name in ("Close the microscope", "Close the microscope", "Close the microscope"):
+                press(app, name)  # an impatient hand: away, back, away
+            await settled(app)
+            assert app._microscope is None
+
+    asyncio.run(main())
+
+
+def test_step_once_is_for_where_there_is_a_next_epoch():
+    with opened(epoch=EPOCHS - 1) as app:
+        [step] = [
+            part for part in parts(app.box) if getattr(part, "description", "") == "Step once"
+        ]
+        assert not step.disabled
+        press(app, "Step once")
+        assert app.choice.epoch == EPOCHS
+        assert step.disabled
+        app._controls["epoch"].value = 10
+        assert not step.disabled
+        app._controls["program"].value = 2
+        app._controls["learning_rate"].value = 1.0  # it diverges at epoch 165
+        app._controls["epoch"].value = 400
+        assert app.run.ended == "diverged"
+        assert step.disabled
+        app._controls["epoch"].value = 20
+        assert not step.disabled
 
 
 def test_a_message_from_the_page_does_not_pass_for_the_end_of_a_cell(monkeypatch):

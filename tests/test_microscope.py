@@ -20,7 +20,8 @@ from xorlib.widgets import microscope as module
 from xorlib.widgets.choice import EPOCHS
 from xorlib.widgets.magnified import epoch_tables, heading, magnified
 from xorlib.widgets.microscope import Microscope, microscope
-from xorlib.widgets.operations import number, operations, table
+from xorlib.widgets.operation import number, table
+from xorlib.widgets.operations import operations
 
 WIDGETS = ipywidgets.widgets.widget._instances
 
@@ -218,7 +219,7 @@ def zero_factor(operation, tables, name, place, i, j):
 
 
 def test_the_orders_of_the_two_programs(made):
-    """The second moves Wz before the blame goes back, through the new Wz, and says so."""
+    """The second moves Wz before the deltas go back, through the new Wz, and says so."""
     first, second = made(1), made(2)
     assert names(first) == TOGETHER
     assert names(second) == WZ_FIRST

@@ -12,6 +12,8 @@ from xorlib.widgets.registry import open_apps
 
 @pytest.fixture(autouse=True)
 def nothing_left():
+    for app in open_apps():  # what another test has left
+        app.close()
     before = set(_instances)
     yield
     for app in open_apps():

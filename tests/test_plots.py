@@ -25,13 +25,26 @@ from xorlib.gates import truth_table
 from xorlib.plots.arrows import draw_arrows, write_deltas
 from xorlib.plots.balance import draw_left_over, draw_pushes
 from xorlib.plots.boundary import decision_boundary, hidden_lines
+from xorlib.plots.boundary_panel import BoundaryPanel
+from xorlib.plots.cube import cube_and_plane
 from xorlib.plots.curves import descent, loss_curve, milestones, output_curves, tangent
 from xorlib.plots.figure import DOTS_PER_INCH, Picture, describe, figure, legend
-from xorlib.plots.network import chain_diagram, network_diagram
+from xorlib.plots.gate_grid import gate_grid
+from xorlib.plots.kept import label_size
+from xorlib.plots.line_network import network_of_lines
+from xorlib.plots.lines import line_with_side
+from xorlib.plots.network import chain_diagram, network_diagram, wire_width
+from xorlib.plots.network_panel import NetworkPanel
+from xorlib.plots.orders import losses, stable_rates
+from xorlib.plots.outline import crossed_outline
 from xorlib.plots.palette import CLASS_COLOUR, CLASS_MARKER, SERIES, SERIES_STYLE, VALUE_MAP
-from xorlib.plots.points import case_points, line_on_cases, moved_cases, shade
+from xorlib.plots.playground import answer_places, four_sums
+from xorlib.plots.points import case_points, line_on_cases, moved_cases, shade, verdicts
+from xorlib.plots.pushes import pushes_add_up
+from xorlib.plots.replay import loss_so_far
 from xorlib.plots.starts import draw_first, draw_outcome
 from xorlib.plots.tables import draw_product, draw_tables, matrix_tables
+from xorlib.plots.valley import valley, walk_in_valley
 from xorlib.plots.way_back import draw_deltas
 from xorlib.settings import PROGRAM_2
 from xorlib.training import train
@@ -43,6 +56,7 @@ Wh, Wz = WEIGHTS = Weights(
 )
 RUN = train(start=article_weights(3, 0), epochs=2_000)
 DIVERGED = train(PROGRAM_2, learning_rate=0.5)
+LINEAR = train(PROGRAM_2, epochs=2_000)
 PLACES, LINKS = [("w", 0.5), ("h", 0.25), ("L", 0.125)], [("x", 1.0), ("out", -0.75)]
 
 DRAWINGS = {
@@ -54,6 +68,29 @@ DRAWINGS = {
     "line_on_cases": [
         lambda ax: line_on_cases(ax, X, Y, 1, 1, -0.5),
         lambda ax: line_on_cases(ax, X, Y, 0, 0, 1),
+    ],
+    "verdicts": [lambda ax: verdicts(ax, X, [True, False, True, True])],
+    "line_with_side": [
+        lambda ax: [*case_points(ax, X, Y), *line_with_side(ax, 1, -2, 0.5, "1")],
+        lambda ax: [*case_points(ax, X, Y), *line_with_side(ax, 1, 1, 9, "2", style=1)],
+    ],
+    "gate_grid": [
+        lambda ax: gate_grid(ax),
+        lambda ax: gate_grid(ax, {"OR": (1, 1, -0.5), "TRUE": (0, 0, 1)}),
+    ],
+    "four_sums": [lambda ax: four_sums(ax, X, Y, 2, -2, 2)],
+    "answer_places": [lambda ax: answer_places(ax, X, Y, X, (1, -1, -0.5))],
+    "crossed_outline": [
+        lambda ax: crossed_outline(ax, X, Y, 1, 1, -0.5),
+        lambda ax: crossed_outline(ax, X, Y, 0, 0, 1),
+    ],
+    "network_of_lines": [
+        lambda ax: network_of_lines(ax, (1, 1, -0.5), (1, 1, -1.5), (1, -1, -0.5)),
+        lambda ax: network_of_lines(ax, (0, 0, 1), (-1, 0, 0.5), (1, 1, 2)),
+    ],
+    "cube_and_plane": [
+        lambda ax: cube_and_plane(ax, -1, -1, -1, 1.5),
+        lambda ax: cube_and_plane(ax, 0, 0, 0, 1),
     ],
     "moved_cases": [
         lambda ax: moved_cases(ax, X, Y, X @ Wh[:, :2]),
@@ -84,6 +121,9 @@ DRAWINGS = {
         lambda ax: draw_deltas(ax, WEIGHTS, ([0, 1], [0.1, 0.2, 0.3], [0.9]), (Wh[0], Wz[0])),
     ],
     "write_deltas": [lambda ax: write_deltas(ax, [[(0, 0)], [(1, 0)]], [[0.1], [-0.2]])],
+    "losses": [lambda ax: losses(ax, {"one": RUN, "other": DIVERGED})],
+    "stable_rates": [lambda ax: stable_rates(ax, [LINEAR], rates=(0.1, 0.3))],
+    "loss_so_far": [lambda ax: loss_so_far(ax, RUN, 120)],
     "loss_curve": [
         lambda ax: loss_curve(ax, RUN),
         lambda ax: loss_curve(ax, RUN, 100, log_epochs=False, log_loss=False, label="one"),
@@ -108,6 +148,15 @@ DRAWINGS = {
         lambda ax: draw_outcome(ax, train(hidden=1, seed=0, epochs=50)),
     ],
     "draw_first": [lambda ax: draw_first(ax, {1: [None, None], 2: [500, None, 400]})],
+    "valley": [lambda ax: valley(ax, np.square, lambda w: 2 * w, -8.0)],
+    "walk_in_valley": [
+        lambda ax: walk_in_valley(ax, np.square, lambda w: 2 * w, 5.0, 0.9, 4),
+        lambda ax: walk_in_valley(ax, np.cos, lambda w: 0.0, 1.0, 1.0, 0),
+    ],
+    "pushes_add_up": [
+        lambda ax: pushes_add_up(ax, ["(0, 0)", "(0, 1)"], [0.5, -0.25]),
+        lambda ax: pushes_add_up(ax, ["none"], [0.0]),
+    ],
     "draw_tables": [
         lambda ax: draw_tables(ax, ("X", X), "@", ("Wh", Wh), marks={"X": [(1, 0), (1, 1)]}),
         lambda ax: draw_tables(ax, ("O", np.zeros((1, 1)))),
@@ -376,12 +425,60 @@ def test_a_tangent_touches_its_curve_with_its_slope(x):
 
 
 def test_a_descent_is_a_walk_on_its_curve():
-    fig, _, (curve, walk, start) = draw(descent, np.square, [3, -1.5, 0.5], span=(-4, 4))
+    picture, ax, drawn = draw(descent, np.square, [3, -1.5, 0.5], span=(-4, 4))
+    curve, walk, start, *numbers = drawn
     assert np.array_equal(curve.get_ydata(), curve.get_xdata() ** 2)
     assert coordinates(walk).tolist() == [[3, 9], [-1.5, 2.25], [0.5, 0.25]]
     assert coordinates(start).tolist() == [[3, 9]]
     assert walk.get_label() == "2 steps"
-    assert "3.00 (9.000), -1.50 (2.250), 0.50 (0.250)" in fig.alt_text()
+    assert [(number.get_text(), *number.xy) for number in numbers] == [
+        ("0", 3, 9),
+        ("1", -1.5, 2.25),
+        ("2", 0.5, 0.25),
+    ]
+    assert ax.get_xlim()[0] < -4 < 4 < ax.get_xlim()[1]  # a dot at the end is seen whole
+    assert "3.00 (9.000), -1.50 (2.250), 0.50 (0.250)" in picture.alt_text()
+
+
+def test_the_steps_of_a_long_walk_are_numbered_where_they_stand_apart():
+    path = [3 * 0.9**k for k in range(40)]
+    fig, _, drawn = draw(descent, np.square, path, span=(-3, 3))
+    fig.draw_without_rendering()
+    numbers = of(Annotation, drawn)
+    assert [number.get_text() for number in numbers][:3] == ["0", "1", "2"]
+    assert len(numbers) < 25
+    boxes = [number.get_window_extent() for number in numbers]
+    assert not any(a.overlaps(b) for k, a in enumerate(boxes) for b in boxes[:k])
+
+
+@pytest.mark.parametrize(("x", "slope"), [(-3, -6), (-1, -2), (0, 0), (1, 2), (3, 6)])
+def test_no_legend_hides_a_tangent_and_no_edge_its_point(x, slope):
+    fig, ax, (curve, line, point) = draw(tangent, np.square, x, slope, (-3, 3))
+    fig.draw_without_rendering()
+    box = ax.get_legend().get_window_extent()
+    for drawn in (curve, line, point):
+        places = coordinates(drawn)
+        if drawn is line:
+            places = places[0] + np.linspace(0, 1, 50)[:, None] * (places[1] - places[0])
+        assert not any(box.contains(*place) for place in ax.transData.transform(places))
+    assert not point.get_clip_on()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_loss_that_hardly_moves_has_plain_and_distinct_numbers(seed):
+    run = train(hidden=1, seed=seed)
+    assert run.loss.max() < 10 * run.loss.min()
+    fig, ax, _ = draw(loss_curve, run)
+    fig.draw_without_rendering()
+    low, high = ax.get_ylim()
+    axis = ax.yaxis
+    ticks = [tick for tick in axis.get_major_ticks() if low <= tick.get_loc() <= high]
+    shown = [tick.label1.get_text() for tick in ticks]
+    assert len(set(shown)) == len(shown) >= 2
+    assert [float(text) for text in shown] == pytest.approx([tick.get_loc() for tick in ticks])
+    assert axis.get_minorticklocs().size == 0
+    loss_curve(ax, train())
+    assert ax.yaxis.get_major_formatter()(0.01) == "$\\mathdefault{10^{-2}}$"  # as ever again
 
 
 # The plane of the two inputs
@@ -566,6 +663,24 @@ def test_a_weight_is_as_wide_as_it_is_large_and_dashed_below_0():
     assert "Wh 1.50 -2.25 0.50; -0.75 3.00 1.00 and Wz 2.00; -1.25; 0.25" in fig.alt_text()
 
 
+def test_a_wire_is_as_wide_whatever_the_others_are():
+    """To raise one weight does not thin the wires that nobody touched."""
+
+    def widths(largest):
+        weights = Weights(np.array([[1.0, -2.0], [0.5, largest]]), np.array([[3.0], [0.0]]))
+        lines = of(Line2D, draw(network_diagram, weights)[2])
+        panel = NetworkPanel()
+        panel.show(weights)
+        drawn = [line.get_linewidth() for line in lines if len(line.get_xdata()) == 2]
+        assert list(panel._wires.get_linewidths()) == drawn
+        return drawn
+
+    small, large = widths(4.0), widths(400.0)
+    assert small[:3] == large[:3]
+    assert small[3] < large[3] < 8
+    assert wire_width(1e300) < 8
+
+
 def test_a_wire_joins_the_units_of_its_weight():
     _, _, drawn = draw(network_diagram, WEIGHTS)
     lines = of(Line2D, drawn)
@@ -613,6 +728,97 @@ def test_a_chain_shows_its_places_and_its_slopes():
     for part in ("from w 0.500", "to h 0.250, slope x = 1.000", "to L 0.125, slope out = -0.750"):
         assert part in fig.alt_text()
     assert "Under slopes 1 to 2: both." in fig.alt_text()
+
+
+def test_tables_in_a_row_are_pieces_that_can_wrap():
+    """Each keeps its size on a narrow page, and together they are the picture."""
+    S = X @ Wh
+    fig = matrix_tables(("X", X), "@", ("Wh", Wh), "=", ("S", S), ("again", S))
+    page = fig._repr_mimebundle_()["text/html"]
+    alts = re.findall(r'alt="([^"]*)"', page)
+    assert [alt.split(" (")[0] for alt in alts] == ["X", "@ Wh", "= S", "again"]
+    sources = re.findall(r"base64,([^\"]+)", page)
+    pieces = [np.asarray(Image.open(io.BytesIO(base64.b64decode(source)))) for source in sources]
+    whole = np.asarray(Image.open(io.BytesIO(fig.png())).convert("RGB"))
+    assert np.array_equal(np.hstack([piece[:, :, :3] for piece in pieces]), whole)
+    widths = [int(width) for width in re.findall(r'width="(\d+)"', page)]
+    assert max(widths) < 300 < sum(widths)
+    for k, piece in enumerate(pieces[:-1]):  # no table is cut through: its edge is white
+        assert (piece[:, -1, :3] == 255).all(), k
+    one = matrix_tables(("X", X))._repr_mimebundle_()["text/html"]
+    assert one.count("<img") == 1
+    assert "flex" not in one
+
+
+def test_a_sum_of_rounded_numbers_says_about():
+    A, B = np.array([[0.12345, 0.2]]), np.array([[0.5], [0.6789]])
+    said = draw(draw_product, A, B, 0, 0)[0].alt_text()
+    assert "\N{ALMOST EQUAL TO} 0.123" in said
+    said = draw(draw_product, [[0.5, 2]], [[0.5], [1]], 0, 0)[0].alt_text()
+    assert "\N{ALMOST EQUAL TO}" not in said
+
+
+# Labels
+
+
+def boxes_of(kept):
+    """Return the box of each label on a plate, in dots."""
+    found = []
+    for x, y, text, *_ in kept.labels:
+        column, row = kept.ax.transData.transform((x, y))
+        width, height = label_size(text)
+        found.append(
+            (text, column - width / 2, row - height / 2, column + width / 2, row + height / 2)
+        )
+    return found
+
+
+def overlapping(boxes):
+    return [
+        (one[0], other[0])
+        for k, one in enumerate(boxes)
+        for other in boxes[:k]
+        if one[1] < other[3] - 1
+        and other[1] < one[3] - 1
+        and one[2] < other[4] - 1
+        and other[2] < one[4] - 1
+    ]
+
+
+@pytest.mark.parametrize("hidden", [2, 3, 8, 16])
+@pytest.mark.parametrize("seed", range(4))
+def test_the_names_of_lines_cover_no_case_and_no_other_name(hidden, seed):
+    panel = BoundaryPanel()
+    for epoch in (0, 500):
+        panel.show(train(hidden=hidden, seed=seed, epochs=500).weights_at(epoch), lines=True)
+        boxes = boxes_of(panel.kept)
+        assert overlapping(boxes) == []
+        names = [text for text, *_ in boxes if text[0] == "h"]
+        assert len(names) >= min(hidden, 9)
+        dots = panel.kept.ax.transData.transform([(0, 0), (0, 1), (1, 0), (1, 1)])
+        cases = [("case", x - 11, y - 11, x + 11, y + 11) for x, y in dots]
+        for name in boxes:
+            if name[0][0] == "h":
+                assert overlapping([name, *cases]) == []
+
+
+@pytest.mark.parametrize("hidden", [1, 2, 3, 4])
+@pytest.mark.parametrize("seed", range(6))
+def test_the_numbers_on_wires_cover_no_unit_and_no_other_number(hidden, seed):
+    panel = NetworkPanel()
+    for epoch in (0, 2000):
+        panel.show(train(hidden=hidden, seed=seed, epochs=2000).weights_at(epoch))
+        boxes = boxes_of(panel.kept)
+        numbers = [box for box in boxes if box[0][0] not in "xhz"]
+        assert len(numbers) == 3 * hidden
+        assert overlapping(numbers) == []
+        units = [
+            (t, (a + c) / 2 - 20, (b + d) / 2 - 20, (a + c) / 2 + 20, (b + d) / 2 + 20)
+            for t, a, b, c, d in boxes
+            if t[0] in "xhz"
+        ]
+        for number in numbers:
+            assert overlapping([number, *units]) == []
 
 
 # Tables

@@ -10,6 +10,7 @@ from xorlib.widgets import app as module
 from xorlib.widgets import latest
 from xorlib.widgets.latest import AtRest
 from xorlib.widgets.live import live
+from xorlib.widgets.registry import open_apps
 from xorlib.widgets.still import RESUME, side_by_side
 
 NOT_FRESH = "xorlib-gone"
@@ -35,6 +36,20 @@ def page(monkeypatch):
     return said
 
 
+@pytest.fixture(autouse=True)
+def nothing_left():
+    """Close what a test opened, so that no other test finds it."""
+    yield
+    for app in open_apps():
+        app.close()
+
+
+async def until(state):
+    async with asyncio.timeout(20):
+        while not state():
+            await asyncio.sleep(0.005)
+
+
 def soon(monkeypatch, seconds=0.02):
     """Let every hand rest soon."""
     monkeypatch.setattr(module, "AtRest", lambda function: AtRest(function, seconds))
@@ -50,9 +65,10 @@ def test_it_is_renewed_once_the_hand_rests(page, monkeypatch):
         app._ipython_display_()
         for x in range(2, 30):
             app.controls["x"].value = x
-            await asyncio.sleep(0.002)
+            await asyncio.sleep(0)
         assert len(page) == 2
-        await asyncio.sleep(0.2)
+        await until(lambda: len(page) == 3)
+        await asyncio.sleep(0.1)
         (_, _, _), (first, name, again), (last, other, renewed) = page
         assert (name, again, other, renewed) == (app._names.still, False, name, True)
         assert last["image/png"] == base64.b64encode(side_by_side(app.stage.frames)[0]).decode()
@@ -68,11 +84,10 @@ def test_a_change_without_a_frame_is_announced_from_any_thread(page, monkeypatch
     async def main():
         app = live(dot, x=IntSlider(1))
         app._ipython_display_()
-        await asyncio.sleep(0.1)
+        await until(lambda: len(page) == 3)
         count = len(page)
         await asyncio.to_thread(app._still_changed)
-        await asyncio.sleep(0.1)
-        assert len(page) == count + 1
+        await until(lambda: len(page) == count + 1)
         app._still_changed()
         app.close()
         await asyncio.sleep(0.1)
@@ -92,8 +107,7 @@ def test_it_is_never_renewed_while_a_cell_runs(page, monkeypatch):
         while asyncio.get_running_loop().time() < deadline:
             app.controls["x"].value += 1
             assert len(page) == 2
-        await asyncio.sleep(0.1)
-        assert len(page) == 3
+        await until(lambda: len(page) == 3)
         app.close()
 
     asyncio.run(main())
@@ -106,8 +120,7 @@ def test_an_error_of_it_is_shown(page, monkeypatch):
         app = live(dot, x=IntSlider(1))
         app._ipython_display_()
         monkeypatch.setattr(app, "_still_picture", lambda: 1 / 0)
-        await asyncio.sleep(0.1)
-        assert "ZeroDivisionError" in app._error.value
+        await until(lambda: "ZeroDivisionError" in app._error.value)
         app.close()
 
     asyncio.run(main())

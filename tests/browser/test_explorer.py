@@ -29,7 +29,7 @@ for number in range(40):
 fig, ax = plt.subplots(figsize=(2, 1))
 ax.plot([1, 2])
 plt.show()"""
-BREAK = "from xorlib.widgets import explorer as module\nmodule.status = None"
+BREAK = "from xorlib.widgets import outputs as module\nmodule.status = None"
 MEND = "from xorlib.status import status\nmodule.status = status"
 TEN = "from IPython.display import display\ndisplay(*[explorer(seed=seed) for seed in range(10)])"
 
@@ -41,6 +41,13 @@ SOON = 3  # seconds after which nothing may still be on its way
 SMALLEST = 13  # page pixels: what JupyterLab itself writes in; ours is 14
 LINES = "table => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent))"
 SHOWN = "images => images.map((image) => image.width / image.naturalWidth)"
+
+
+def in_view(lesson, part):
+    """Tell whether all of a part of the page is to be seen."""
+    pane = lesson.panel.locator(".jp-WindowedPanel-outer").first.bounding_box()
+    box = part.bounding_box()
+    return box and pane["y"] <= box["y"] and box["y"] + box["height"] <= pane["y"] + pane["height"]
 
 
 class Page:
@@ -152,8 +159,8 @@ def page(opened):
     assert opened.lesson.logged() == 0
 
 
-@pytest.mark.parametrize("twice", ["06_training"], indirect=True)
-def test_every_control_of_lesson_06_by_keyboard_and_by_pointer(ran):
+@pytest.mark.parametrize("twice", ["07_training"], indirect=True)
+def test_every_control_of_lesson_07_by_keyboard_and_by_pointer(ran):
     lesson = ran.lesson
     page = Page(lesson, "explorer-sliders")
     page.assert_right()
@@ -191,8 +198,8 @@ def test_every_control_of_lesson_06_by_keyboard_and_by_pointer(ran):
     assert lesson.logged() == 0
 
 
-@pytest.mark.parametrize("twice", ["07_linear_output"], indirect=True)
-def test_the_explorer_of_lesson_07_explodes_at_larger_rates(ran):
+@pytest.mark.parametrize("twice", ["09_linear_output"], indirect=True)
+def test_the_explorer_of_lesson_09_explodes_at_larger_rates(ran):
     page = Page(ran.lesson, "explorer")
     page.wait_for("Learnt")
     page.lesson.press(page.slider("learning rate"), "ArrowRight", times=3)
@@ -278,6 +285,38 @@ def test_the_microscope_opens_below_and_follows(page):
         page.slider("hidden units").press("ArrowRight")
     page.assert_right()
     page.app.get_by_text("(2, 4)").first.wait_for()
+
+
+def test_it_fits_beside_the_list_of_files(page):
+    """In a window of 1280 x 800 the pictures stand side by side, and all is seen at once."""
+    lesson = page.lesson
+    lesson.resize(*WIDE)
+    lesson.settle(page.picture)
+    tops = page.pictures.evaluate_all("images => images.map((image) => image.offsetTop)")
+    assert len(set(tops)) == 1
+    pane = lesson.panel.locator(".jp-WindowedPanel-outer").first
+    assert page.app.bounding_box()["height"] <= pane.bounding_box()["height"]
+    lesson.screenshot("explorer-fits")
+
+
+def test_the_microscope_opens_in_view(page):
+    lesson = page.lesson
+    lesson.resize(*WIDE)
+    lesson.settle(page.picture)
+    page.button("Microscope").click()
+    page.button("Close the microscope").wait_for()
+    map_ = page.app.locator(".xorlib-microscope .map")
+    lesson.until(lambda: in_view(lesson, map_), SOON, "the microscope is out of sight")
+    lesson.screenshot("explorer-microscope")
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("12.5", "13"), ("12.4", "12"), ("300", "300")])
+def test_an_epoch_with_a_point_is_rounded_in_sight(page, typed, shown):
+    page.field().fill("")
+    page.field().press_sequentially(typed)
+    page.field().press("Enter")
+    page.wait_for(f"Epoch {shown}.")
+    assert page.field().input_value() == shown
 
 
 def test_the_line_is_copied(page):

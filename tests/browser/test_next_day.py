@@ -58,7 +58,7 @@ def ran(lab):
     lesson = lab.open(lab.write("next-day", SLOPE, EXPLORER))
     lesson.run_all()
     lesson.press(lesson.slider(0), "ArrowRight", times=4)
-    lesson.output(0).get_by_text("x is 5", exact=True).wait_for()
+    lesson.output(0).locator(".xorlib-status").get_by_text("x is 5", exact=True).wait_for()
     lesson.press(lesson.slider(1, "hidden units"), "ArrowRight", times=2)
     lesson.output(1).get_by_text("(program=1, hidden=5").wait_for()
     lab.page.wait_for_timeout(RESTED)
@@ -81,7 +81,7 @@ def test_reopened_it_shows_at_once_what_was_seen_last(ran, lab):
     assert lesson.output(0).get_by_text(RESUME).is_visible()
     assert lesson.violations() == []
     lesson.run_all()
-    lesson.output(0).get_by_text("x is 1", exact=True).wait_for()
+    lesson.output(0).locator(".xorlib-status").get_by_text("x is 1", exact=True).wait_for()
     page.wait_for_timeout(RESTED)  # the still picture is renewed, and stays hidden
     assert lesson.output(0).locator(STILL).is_hidden()
     assert lesson.output(0).get_by_text(RESUME).is_hidden()

@@ -312,7 +312,7 @@ def test_every_question_of_a_lesson_answers_wrong_and_right(ran):
             assert f"It is: {plain(question.choices[question.right].text)}" in told
             seen = poll.in_view()
             assert seen["start"], question.name
-            assert seen["end"] and seen["question"] or not seen["fits"], question.name
+            assert (seen["end"] and seen["question"]) or not seen["fits"], question.name
             poll.press("Ask again")
             answer(poll, question, question.right)
             assert f"{RIGHT} {plain(question.choices[question.right].text)}" in poll.words()

@@ -1,5 +1,7 @@
 """The live pictures of lessons 00 to 05 and the explorer of 07, as a learner moves them."""
 
+from contextlib import closing
+
 import pytest
 from ipywidgets import Dropdown, FloatSlider, SelectionSlider
 from live_lessons import LIVE, opened
@@ -183,3 +185,61 @@ def test_an_error_of_the_function_is_shown_and_gone_after_a_good_move(lab):
     assert error.count() == 0
     assert lesson.logged() == 0
     lesson.close()
+
+
+PLAYED = """from xorlib.plots.curves import loss_curve
+from xorlib.training import train
+from xorlib.widgets.controls import playable
+from xorlib.widgets.live import live
+
+run = train()
+
+def watch(ax, epochs):
+    loss_curve(ax, run, epoch=epochs)
+    return f"epoch {epochs}"
+
+live(watch, epochs=playable([0, 1, 10, *range(50, 1001, 50)], 50, seconds=4))"""
+
+
+def test_a_playable_slider_plays_and_stops_by_keyboard(lab):
+    with closing(lab.open(lab.write("playable", PLAYED))) as lesson:
+        lesson.run_all()
+        app = lesson.output(0).locator(".xorlib-app")
+        line = app.locator(".xorlib-status")
+        app.get_by_role("button", name="Play", exact=True).press("Enter")
+        app.get_by_role("button", name="Stop", exact=True).wait_for()
+        lesson.until(lambda: int(line.text_content().split()[1]) >= 200, SOON, "it does not play")
+        lesson.screenshot("playable")
+        assert lesson.violations(".xorlib-app") == []
+        app.get_by_role("button", name="Stop", exact=True).press("Space")
+        app.get_by_role("button", name="Play", exact=True).wait_for()
+        lesson.settle(lesson.picture(0))
+        at = line.text_content()
+        assert at.split()[1] == app.locator(".widget-readout").text_content() != "1000"
+        lesson.page.wait_for_timeout(600)
+        assert line.text_content() == at
+        app.get_by_role("button", name="Play", exact=True).click()
+        app.get_by_text("epoch 1000", exact=True).wait_for()
+        app.get_by_role("button", name="Play", exact=True).wait_for()
+        assert lesson.logged() == 0
+
+
+TABLES = """import numpy as np
+from xorlib.plots.tables import matrix_tables
+
+A, B = np.full((4, 3), 0.123), np.full((3, 3), -1.234)
+matrix_tables(("A", A), "@", ("B", B), "=", ("A @ B", A @ B), "and", ("A.T", A.T))"""
+
+
+def test_the_digits_of_tables_stay_large_on_a_narrow_page(lab):
+    with closing(lab.open(lab.write("tables", TABLES), NARROW)) as lesson:
+        lesson.run_all()
+        images = lesson.output(0).locator("img")
+        for image in images.all():
+            assert image.evaluate(SHRUNK) <= 0  # as large as drawn: 11 points
+        tops = images.evaluate_all("images => images.map((image) => image.offsetTop)")
+        assert len(set(tops)) > 1  # below each other
+        lesson.screenshot("tables-narrow")
+        lesson.resize(*WIDE)
+        assert lesson.overflow() == 0
+        lesson.screenshot("tables-wide")

@@ -515,7 +515,7 @@ WRONG = {
         (changed(STOP, (WORST, "((Y - Z) ** 2).sum() / 2 < SURE")), "compares the loss"),
         (changed(STOP, (WORST, "((Y - Z) ** 2).max() < SURE")), "compares squares"),
         (changed(STOP, (WORST, "((Y - Z) ** 2).mean() < SURE")), "compares squares"),
-        (changed(STOP, (WORST, "((Y - Z) ** 2).mean() ** 0.5 < SURE")), "takes a mean"),
+        (changed(STOP, (WORST, "((Y - Z) ** 2).mean() ** 0.5 < SURE")), "small on average"),
         (changed(STOP, (WORST, "abs(Y - Z)[:3].max() < SURE")), "never at (1, 1)"),
         (changed(STOP, (WORST, "abs(Y - Z)[1:].max() < SURE")), "never at (0, 0)"),
         (changed(STOP, (WORST, "abs(Y - Z)[[0, 2, 3]].max() < SURE")), "never at (0, 1)"),

@@ -20,7 +20,11 @@ def borrowed(function):
                 found.add(name)
             else:
                 left.append(value)
-        left += [cell.cell_contents for cell in one.__closure__ or () if _filled(cell)]
+        for cell in filter(_filled, one.__closure__ or ()):
+            if _ours(cell.cell_contents):
+                found.add(getattr(cell.cell_contents, "__name__", "xorlib"))
+            else:
+                left.append(cell.cell_contents)
     return sorted(found)
 
 

@@ -27,6 +27,7 @@ _CLUES = {
     "count those that are right",
     "You can ask any number of starts, and tell the seed from the size.",
     clues=_CLUES,
+    needs={"RIGHT": RIGHT, "PROGRAM_1": PROGRAM_1, "train": ...},
 )
 def judge_count(count_right, rng):
     """Sizes and seeds of which some are right in time; one of them at the very last epoch.
@@ -45,6 +46,7 @@ def judge_count(count_right, rng):
     "a gate of your own",
     "You can try any gate from any seed, and see which fail.",
     clues=_CLUES,
+    needs={"X": X, "RIGHT": RIGHT, "PROGRAM_1": PROGRAM_1, "train": ..., "np": ...},
 )
 def judge_gates(xnor, learnt_from, rng):
     """The answers of XNOR; then the seeds that learn a gate, where some do and some do not.
@@ -74,6 +76,7 @@ def judge_gates(xnor, learnt_from, rng):
         "has no attribute 'Wh'": "A run has its weights in `run.weights`: write `*run.weights` "
         "where `Wh` and `Wz` are wanted.",
     },
+    needs={"forward": ..., "np": ..., "grid": ...},
 )
 def judge_disagreement(disagreement, rng):
     """Pairs of runs of different sizes and lengths, and a run beside itself."""

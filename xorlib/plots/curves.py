@@ -1,8 +1,10 @@
 """Curves: loss and outputs over the epochs, and a function with its tangent."""
 
 import numpy as np
+from matplotlib.ticker import MaxNLocator, NullLocator
 
 from xorlib.plots.figure import describe, legend
+from xorlib.plots.labels import free_places
 from xorlib.plots.palette import BLUE, GREY, INK, ORANGE, PLATE, SERIES, SERIES_STYLE, SMALL
 from xorlib.training import RIGHT, SURE
 
@@ -30,7 +32,7 @@ def loss_curve(ax, run, epoch=None, log_epochs=True, log_loss=True, label=None, 
     _epoch_axis(ax, log_epochs)
     ax.set_ylabel("loss")
     if log_loss and loss.min() > 0:
-        ax.set_yscale("log")
+        _logarithmic(ax)
     if epoch is not None:
         mark = {"color": ORANGE, "markersize": 10, "zorder": 5, "clip_on": False}
         drawn += ax.plot(epoch, min(loss[epoch], highest), "o", **mark)
@@ -105,9 +107,9 @@ def tangent(ax, function, x, slope, span=(-6, 6), name="curve"):
     ends = np.array([x - reach, x + reach])
     line = f"tangent, slope {slope:.4g}"
     drawn += ax.plot(ends, y + slope * (ends - x), "--", color=ORANGE, linewidth=2, label=line)
-    drawn += ax.plot(x, y, "o", color=INK, markersize=8, zorder=5)
-    ax.set(xlim=span, ylim=(low - margin, high + margin))
-    legend(ax, loc="upper left")
+    drawn += ax.plot(x, y, "o", color=INK, markersize=8, zorder=5, clip_on=False)
+    ax.set(xlim=span, ylim=(low - margin, high + 0.4 * (high - low)))  # the legend has the top
+    legend(ax, loc="upper left" if slope >= 0 else "upper right")  # where no tangent comes
     describe(
         ax,
         f"{name} from {span[0]:g} to {span[1]:g}; at {x:.4g} its value is {y:.4g} "
@@ -121,6 +123,8 @@ def descent(ax, function, path, span=(-6, 6), name="loss"):
 
     function : takes an array, returns one of the same shape
     path     : the places of the walk, the start first
+
+    The dots are numbered in their order, as far as they stand apart.
     """
     xs, path = np.linspace(*span, 401), np.asarray(path, dtype=float)
     heights = function(path)
@@ -128,11 +132,43 @@ def descent(ax, function, path, span=(-6, 6), name="loss"):
     style = {"color": ORANGE, "linewidth": 1.2, "markersize": 7, "zorder": 4}
     drawn += ax.plot(path, heights, "o--", label=f"{len(path) - 1} steps", **style)
     drawn += ax.plot(path[0], heights[0], "s", color=INK, markersize=10, zorder=5, label="start")
-    ax.set(xlim=span)
+    edge = 0.03 * (span[1] - span[0])  # a dot at the end of the span is seen whole
+    ax.set(xlim=(span[0] - edge, span[1] + edge))
+    ax.margins(y=0.12)
+    drawn += _numbered(ax, path, heights)
     legend(ax, loc="lower left")  # no step comes there
     stops = ", ".join(f"{x:.2f} ({y:.3f})" for x, y in zip(path, heights, strict=True))
     describe(ax, f"A walk on a curve: the places, with the {name} there, are {stops}.")
     return drawn
+
+
+def _numbered(ax, path, heights):
+    """Write the number of each dot of a walk above it, but not where one stands already."""
+    low, high = ax.get_xlim()
+    bottom, top = ax.get_ylim()
+    seen = [k for k, x in enumerate(path) if low <= x <= high and bottom <= heights[k] <= top]
+    across, up = (path - low) / (high - low), (heights - bottom) / (top - bottom)
+    choices = [[(across[k], up[k])] for k in seen]
+    places = free_places(choices, [(0.04, 0.08)] * len(seen))
+    style = {"textcoords": "offset points", "ha": "center", "fontsize": SMALL, "color": INK}
+    return [
+        ax.annotate(str(k), (path[k], heights[k]), (0, 7), zorder=6, **style)
+        for k, place in zip(seen, places, strict=True)
+        if place is not None
+    ]
+
+
+def _logarithmic(ax):
+    """Make the upright axis logarithmic; within one power of ten its numbers are plain ones.
+
+    There matplotlib would write 5.25 x 10^-1 beside 5.2 x 10^-1.
+    """
+    ax.set_yscale("log")
+    low, high = ax.dataLim.intervaly
+    if high < 10 * low:
+        ax.yaxis.set_major_locator(MaxNLocator(5))
+        ax.yaxis.set_major_formatter(lambda value, place: f"{value:.10g}")
+        ax.yaxis.set_minor_locator(NullLocator())
 
 
 def _epoch_axis(ax, log_epochs):

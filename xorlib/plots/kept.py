@@ -18,6 +18,10 @@ from xorlib.plots.palette import INK, SMALL, TEXT
 from xorlib.plots.pixels import png_bytes
 
 SCALE = 1.25  # dots a page pixel: fine enough for text, few enough for 20 pictures a second
+PANEL = (272, 272)
+"""Width and height, in page pixels, of a panel of the explorer: three side by side fit beside
+JupyterLab's list of files in a window 1280 wide."""
+
 _TITLE_UP = 14  # page pixels from the axes to the middle of the title
 _MOST_STILL = 12  # backgrounds remembered, half a megabyte each
 
@@ -101,6 +105,12 @@ def put(dots, stamp, column, row):
     if top >= 0 and left >= 0:
         place = dots[top : top + len(stamp), left : left + stamp.shape[1]]
         place[:] = stamp[: place.shape[0], : place.shape[1]]
+
+
+def label_size(text):
+    """Return the width and the height of the plate of a short text, in dots."""
+    height, width, _ = label_stamp(text).shape
+    return width, height
 
 
 @lru_cache(maxsize=4096)

@@ -23,11 +23,10 @@ def network_diagram(ax, weights, values=None):
     Wh, Wz = check_weights(*weights)
     sizes = (len(Wh), len(Wz), Wz.shape[1])
     layers = [layer_places(float(x), size) for x, size in enumerate(sizes)]
-    largest = max(np.abs(Wh).max(), np.abs(Wz).max()) or 1.0
     drawn = []
     for W, left, right in ((Wh, layers[0], layers[1]), (Wz, layers[1], layers[2])):
         for (i, j), weight in np.ndenumerate(W):
-            drawn += _wire(ax, left[i], right[j], weight, largest, len(Wz) <= _MOST_LABELLED, i)
+            drawn += _wire(ax, left[i], right[j], weight, len(Wz) <= _MOST_LABELLED, i)
     names = [unit_names("x", len(Wh)), unit_names("h", len(Wz)), unit_names("z", Wz.shape[1])]
     if values is not None:
         names = [[two_places(value) for value in np.ravel(row)] for row in values]
@@ -77,15 +76,25 @@ def chain_diagram(ax, places, links, brace=None):
     return drawn
 
 
+def wire_width(weight):
+    """Return how wide the wire of a weight is drawn, in points: the same in every picture.
+
+    It grows with the size of the weight, ever slower, so that 1 and 2 can be told apart and 100
+    has room.
+    """
+    size = abs(weight)
+    return 0.6 + 6.5 * (size / (size + 4) if size < 1e9 else 1)
+
+
 def layer_places(x, count):
     """Return the places of a layer's units, first on top."""
     heights = np.linspace(1, -1, count) * min(1, (count - 1) / 2) if count > 1 else [0.0]
     return [(x, float(y)) for y in heights]
 
 
-def _wire(ax, start, end, weight, largest, labelled, row):
+def _wire(ax, start, end, weight, labelled, row):
     colour, style = SIGN_STYLE[bool(weight >= 0)]
-    width = 0.6 + 5 * abs(weight) / largest
+    width = wire_width(weight)
     drawn = ax.plot(*zip(start, end, strict=True), style, color=colour, linewidth=width, zorder=1)
     if labelled:
         part = 0.36 if row % 2 == 0 else 0.64  # wires that cross carry their labels apart

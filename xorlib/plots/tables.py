@@ -1,16 +1,47 @@
 """Matrices as labelled tables of numbers, alone or side by side as an equation."""
 
+import base64
+import html
+import io
+
 import numpy as np
 from matplotlib.patches import Rectangle
+from PIL import Image
 
-from xorlib.plots.figure import Picture, describe
+from xorlib.plots.figure import DOTS_PER_INCH, PAGE_DOTS_PER_INCH, Picture, describe
 from xorlib.plots.palette import INK, ORANGE, PALE, SMALL, TEXT, VALUE_MAP
+from xorlib.plots.pixels import png_bytes
 from xorlib.validation import matrix, whole_number
 
 _WIDE = 1.25  # of an entry, for a height of 1
 _GAP = 0.45
 _LINE = 0.72  # of the height of an entry, for a line of text
 _TIMES = "\N{MULTIPLICATION SIGN}"
+_ABOUT = "\N{ALMOST EQUAL TO}"
+
+
+class Tables(Picture):
+    """A Picture of tables in a row, which a narrow page sets below each other and shrinks less.
+
+    pieces : (right edge as a share of the width, what it shows in words) of each table with the
+             sign before it, from left to right
+    """
+
+    pieces = ()
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        """Show each piece as an <img> of its own, in a row that can wrap."""
+        whole = super()._repr_mimebundle_(include, exclude)
+        if len(self.pieces) < 2:
+            return whole
+        dots = np.asarray(Image.open(io.BytesIO(self.png())).convert("RGB"))
+        images, left = [], 0
+        for share, words in self.pieces:
+            right = round(share * dots.shape[1])
+            images.append(_image(dots[:, left:right], words))
+            left = right
+        row = f'<div style="display: flex; flex-wrap: wrap">{"".join(images)}</div>'
+        return {**whole, "text/html": row}
 
 
 def matrix_tables(*parts, marks=None):
@@ -28,9 +59,10 @@ def matrix_tables(*parts, marks=None):
         1.1 if isinstance(part, str) else _WIDE * np.shape(part[1])[1] + _GAP for part in parts
     )
     scale = min(0.52, 8.8 / width)
-    fig = Picture(figsize=(max(1.8, scale * width), scale * (rows + 1.9)))
+    fig = Tables(figsize=(max(1.8, scale * width), scale * (rows + 1.9)))
     ax = fig.add_axes((0, 0, 1, 1))
     draw_tables(ax, *parts, marks=marks)
+    fig.pieces = _pieces(parts, ax.get_xlim()[1])
     return fig
 
 
@@ -55,9 +87,12 @@ def draw_product(ax, A, B, row, column, names=("A", "B")):
     marks[result] = [(row, column)]
     drawn = draw_tables(ax, (left, A), "@", (right, B), "=", (result, A @ B), marks=marks)
     symbols = [f"{left}[{row}, {k}] {_TIMES} {right}[{k}, {column}]" for k in inner]
-    factors = zip(_texts(A)[row], (texts[column] for texts in _texts(B)), strict=True)
+    factors = [*zip(_texts(A)[row], (texts[column] for texts in _texts(B)), strict=True)]
     numbers = [f" {_TIMES} ".join(map(_bracketed, pair)) for pair in factors]
-    sums = f"= {' + '.join(symbols)}", f"= {' + '.join(numbers)} = {_texts(A @ B)[row][column]}"
+    entry = _texts(A @ B)[row][column]
+    shown = sum(float(a) * float(b) for a, b in factors)
+    about = "=" if abs(shown - float(entry)) < 1e-9 else _ABOUT  # of rounded numbers
+    sums = f"= {' + '.join(symbols)}", f"{about} {' + '.join(numbers)} {about} {entry}"
     drawn += _below(ax, f"entry [{row}, {column}]", *sums)
     framed = f"Framed: row {row} of {left}, column {column} of {right}, and their entry."
     describe(ax, f"{framed} Entry [{row}, {column}] {' '.join(sums)}.")
@@ -80,12 +115,40 @@ def draw_tables(ax, *parts, marks=None):
             continue
         name, M = part[0], np.asarray(part[1], dtype=float)
         drawn += _table(ax, x, (rows - len(M)) / 2, name, M, largest, marks.get(name, ()))
-        words.append(f"{name} ({len(M)} by {M.shape[1]}): " + "; ".join(map(", ".join, _texts(M))))
+        words.append(_in_words(name, M))
         x += _WIDE * M.shape[1] + _GAP
     ax.set(xlim=(0, x - _GAP / 2), ylim=(rows + 0.25, -1.65))
     ax.axis("off")
     describe(ax, "Tables of numbers, row by row. " + " ".join(words) + ".")
     return drawn
+
+
+def _pieces(parts, width):
+    """Return the pieces of Tables of these parts, which are so wide together."""
+    pieces, words, x = [], [], 0
+    for part in parts:
+        if isinstance(part, str):
+            words, x = [*words, part], x + 1.1
+        else:
+            words, x = [*words, _in_words(*part)], x + _WIDE * np.shape(part[1])[1] + _GAP
+            pieces.append((x / width, " ".join(words)))
+            words = []
+    return pieces
+
+
+def _in_words(name, M):
+    rows = "; ".join(map(", ".join, _texts(np.asarray(M, dtype=float))))
+    return f"{name} ({np.shape(M)[0]} by {np.shape(M)[1]}): {rows}"
+
+
+def _image(dots, alt):
+    """Return pixels as an <img> of the size that they have in a Picture."""
+    width, height = (
+        round(side * PAGE_DOTS_PER_INCH / DOTS_PER_INCH) for side in (dots.shape[1], dots.shape[0])
+    )
+    source = base64.b64encode(png_bytes(np.ascontiguousarray(dots))).decode()
+    size = f'width="{width}" height="{height}" style="max-width: 100%; height: auto"'
+    return f'<img alt="{html.escape(alt)}" {size} src="data:image/png;base64,{source}">'
 
 
 def _table(ax, left, top, name, M, largest, marked):

@@ -1,20 +1,21 @@
 """The explorer: choose a training, and see its loss, its boundary and its weights at any epoch."""
 
 import time
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import ipywidgets
-import numpy as np
 
-from xorlib.plots.panels import HEIGHT, WIDTH, BoundaryPanel, LossPanel, NetworkPanel
-from xorlib.status import status
-from xorlib.training import RIGHT, Training
+from xorlib.plots.boundary_panel import BoundaryPanel
+from xorlib.plots.kept import PANEL
+from xorlib.plots.loss_panel import LossPanel
+from xorlib.plots.network_panel import NetworkPanel
+from xorlib.training import Training
 from xorlib.widgets.app import App
-from xorlib.widgets.choice import EPOCHS, Choice, training_controls
-from xorlib.widgets.controls import button, row, tick_box
-from xorlib.widgets.epochs import EpochControls
+from xorlib.widgets.choice import EPOCHS, Choice
+from xorlib.widgets.console import Console
 from xorlib.widgets.latest import FRAME, SLICE
 from xorlib.widgets.microscope import Microscope
+from xorlib.widgets.outputs import outputs_table, said
 from xorlib.widgets.stage import Stage
 
 AGE = 0.100  # seconds after which a picture is old: half of it may be trained in one go
@@ -46,21 +47,24 @@ class Explorer(App):
 
     def __init__(self, opening):
         super().__init__()
-        self._opening = opening
         self._panels = LossPanel(), BoundaryPanel(), NetworkPanel()
-        self._stage = Stage(sizes=[[WIDTH, HEIGHT]] * 3)
+        self._stage = Stage(sizes=[[*PANEL]] * 3)
         self._training = None
         self._microscope = None
+        self._looking = False  # whether the learner wants the microscope
         self._halted = False
         self._next_frame = 0.0
-        self._make_controls(opening)
+        train, look = (lambda: self._latest.put(self._play)), self._turn_to_look
+        self._console = Console(opening, EPOCHS, train, self._stop, look)
+        self._controls = self._console.controls
+        self._below = ipywidgets.VBox([])
         self._announced = opening
         self._train_for(opening)
         self._training.advance(PATIENCE)  # so that the first picture is there with the cell
         self._draw(opening)
         for control in self._controls.values():
             control.observe(self._changed, "value")
-        self._open(self._laid_out())
+        self._open([*self._console.rows, self._stage, self._below])
         self._latest.put(self._follow)
 
     def close(self):
@@ -72,47 +76,10 @@ class Explorer(App):
     @property
     def choice(self):
         """The Choice that the controls make now."""
-        values = {name: control.value for name, control in self._controls.items()}
-        del values["stop"]
-        return Choice(**values)
-
-    def _make_controls(self, opening):
-        self._epochs = EpochControls(EPOCHS, opening.epoch)
-        self._controls = training_controls(opening) | {
-            "stop": self._epochs.slider,
-            "epoch": self._epochs.field,
-            "lines": tick_box("hidden units' lines", opening.lines),
-            "log": tick_box("logarithmic axes", opening.log),
-        }
-
-    def _laid_out(self):
-        part = self._controls
-        buttons = [
-            button("Train", lambda: self._latest.put(self._play)),
-            button("Stop", self._stop),
-            button("Step once", self._step),
-            button("Reset", self._reset),
-        ]
-        self._closer = button("Microscope", lambda: self._latest.put(self._look_closer))
-        self._below = ipywidgets.VBox([])
-        return [
-            row(part["program"], part["lines"], part["log"]),
-            row(part["hidden"], part["learning_rate"]),
-            row(part["seed"], part["stop"]),
-            row(*buttons, part["epoch"], self._closer),
-            self._stage,
-            self._below,
-        ]
+        return self._console.choice
 
     def _wanted(self):
         return self.choice
-
-    def _step(self):
-        self._epochs.epoch = min(self._epochs.epoch + 1, EPOCHS)
-
-    def _reset(self):
-        for name, value in asdict(self._opening).items():
-            self._controls[name].value = value
 
     def _stop(self):
         self._halted = True
@@ -137,8 +104,8 @@ class Explorer(App):
         """Move through the epochs from the one shown to the last; a job for Latest."""
         wanted = self._train_for(self.choice)
         self._halted = False
-        at_the_end = self._training.done and self.epoch == self.run.epochs
-        left = [stop for stop in self._epochs.stops if at_the_end or stop > self.epoch]
+        at_the_end = self._training.done and wanted.epoch >= self._training.run.epochs
+        left = [stop for stop in self._console.stops if at_the_end or stop > wanted.epoch]
         begin = time.monotonic()
         while True:
             if not self._training.done:
@@ -152,33 +119,46 @@ class Explorer(App):
             yield max(0.0, self._next_frame - time.monotonic()) if self._training.done else None
 
     def _halt(self):
-        """Stay at the epoch shown; a job for Latest."""
-        self._move_to(replace(self._train_for(self.choice), epoch=self.epoch))
-        self._keep_looking()
-        yield None
+        """Stay at the epoch shown, or go where a hand moved meanwhile; a job for Latest."""
+        choice = self.choice
+        self._train_for(choice)
+        self._halted = True
+        if choice == self._seen:
+            self._move_to(replace(choice, epoch=self.epoch))
+            self._keep_looking()
+            yield None
+        else:  # a move that this job has overtaken
+            yield from self._follow()
+
+    def _turn_to_look(self):
+        self._looking = not self._looking
+        self._latest.put(self._look_closer)
 
     def _look_closer(self):
         """Open the microscope at the epoch shown, or close it; a job for Latest."""
-        if self._microscope is None:
-            self._microscope = Microscope((self.run, self.epoch), part=True)
-            self._below.children = [self._microscope.box]
-            self._closer.description = "Close the microscope"
-        else:
-            self._below.children = []
-            self._microscope.close()
-            self._microscope = None
-            self._closer.description = "Microscope"
+        if self.choice != self._seen:  # a move that this job has overtaken
+            yield from self._follow()
+        self._keep_looking()
         yield None
 
     def _keep_looking(self):
-        """Let an open microscope follow to the epoch shown."""
-        if self._microscope is not None:
+        """Let the microscope be open or closed, as is wanted, and follow to the epoch shown."""
+        if not self._looking:
+            if self._microscope is not None:
+                self._below.children = []
+                self._microscope.close()
+                self._microscope = None
+        elif self._microscope is None:
+            self._microscope = Microscope((self.run, self.epoch), part=True)
+            self._below.children = [self._microscope.box]
+        else:
             self._microscope.show(self.run, self.epoch)
+        self._console.magnifies(self._looking)
 
     def _move_to(self, wanted):
         """Show another epoch and let the controls follow."""
         self._announced = wanted
-        self._epochs.epoch = wanted.epoch
+        self._console.show(wanted.epoch)
         self._draw(wanted)
 
     def _train_for(self, wanted):
@@ -208,33 +188,13 @@ class Explorer(App):
         network.show(weights)
         frames = [panel.kept.png() for panel in self._panels]
         alts = [panel.kept.alt for panel in self._panels]
-        said, rows = self._said(run, epoch), _outputs(run, epoch)
-        self._stage.show(frames, alts, said, rows, wanted.code)
-        self.run, self.epoch = run, epoch
-        self._shown(frames, alts, said)
+        line = said(run, epoch, EPOCHS, None if self._at_its_end else self._halted)
+        self._stage.show(frames, alts, line, outputs_table(run, epoch), wanted.code)
+        self._console.at_the_end(self._at_its_end and wanted.epoch >= run.epochs)
+        self.run, self.epoch, self._seen = run, epoch, wanted
+        self._shown(frames, alts, line)
 
-    def _said(self, run, epoch):
-        said = f"Epoch {epoch}. {status(run, epoch).text}"
-        if self._training.done or run.epochs >= EPOCHS:
-            return said
-        doing = "Stopped" if self._halted else "Training"
-        return f"{said} {doing} at epoch {run.epochs} of {EPOCHS}."
-
-
-def _outputs(run, epoch):
-    """Return the table of the four cases: inputs, what is wanted, the output, and it rounded."""
-    Y, Z = run.Y.ravel(), run.outputs[epoch].ravel()
-    return [
-        ["inputs", *(" ".join(f"{x:g}" for x in case) for case in run.X)],
-        ["target Y", *(f"{y:g}" for y in Y)],
-        ["output Z", *(f"{z:.4f}" if abs(z) < 1000 else f"{z:.3g}" for z in Z)],
-        ["rounded", *map(_rounded, Y, Z)],
-    ]
-
-
-def _rounded(y, z):
-    """Return z as a whole number, and whether it is the one that is wanted."""
-    if abs(z) >= 1000:
-        return "WRONG"
-    whole = int(np.rint(z))  # an int, since a float would show -0
-    return f"{whole} {'right' if abs(y - z) < RIGHT else 'WRONG'}"
+    @property
+    def _at_its_end(self):
+        """Whether there is nothing more to train."""
+        return self._training.done or self._training.run.epochs >= EPOCHS

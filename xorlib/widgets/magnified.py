@@ -5,7 +5,7 @@ import numpy as np
 from xorlib.anatomy import take_apart
 from xorlib.forward import forward
 from xorlib.loss import loss
-from xorlib.widgets.operations import axes, number, table
+from xorlib.widgets.operation import axes, number, table
 
 WORDS = ("makes", "phase", "title", "formula", "note")
 

@@ -25,6 +25,14 @@ function render({ model, el }) {
   let wide = MOST; // columns side by side at present
   let hovered = null; // the entry under the pointer, looked at for as long as it is there
 
+  // Move the page until this is in view, once, as soon as it is on the page.
+  function arrive() {
+    const box = el.closest(".xorlib-app");
+    if (!box || !el.clientHeight) return requestAnimationFrame(arrive);
+    box.scrollIntoView({ block: "nearest" });
+    keep("arriving", false);
+  }
+
   const present = () => model.get("operations")[model.get("step")];
 
   function keep(name, value) {
@@ -143,13 +151,15 @@ function render({ model, el }) {
   });
   observer.observe(el);
   show();
+  if (model.get("arriving")) arrive();
   return () => {
     observer.disconnect();
     names.forEach((name) => model.off(`change:${name}`, show));
   };
 }
 
-const HINT = "Point at an entry of the last table, or press Tab until you are in it and move with "
+const HINT = "Numbers are shown rounded and reckoned with all their digits, so the last digit of a "
+  + "sum may seem one off. Point at an entry of the last table, or press Tab until you are in it and move with "
   + "the arrow keys: the framed entries make it. A click keeps it. Green is above 0, pink below; the "
   + "stronger, the further from it.";
 

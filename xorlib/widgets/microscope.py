@@ -54,6 +54,7 @@ class Lens(anywidget.AnyWidget):
     step       : which of them is shown, from 0
     entry      : the row and the column, in the table that is made, of the entry looked at
     said       : a line that says which epoch this is
+    arriving   : whether it has just been opened below, and the page is to move to it
     """
 
     _esm = Path(__file__).with_name("microscope.js")
@@ -62,6 +63,7 @@ class Lens(anywidget.AnyWidget):
     step = traitlets.Int().tag(sync=True)
     entry = traitlets.List(traitlets.Int(), default_value=[3, 0]).tag(sync=True)
     said = traitlets.Unicode().tag(sync=True)
+    arriving = traitlets.Bool(False).tag(sync=True)
 
 
 class Microscope(App):
@@ -81,7 +83,7 @@ class Microscope(App):
         super().__init__()
         self._training = None
         self._next_frame = 0.0
-        self._lens = Lens(step=step)
+        self._lens = Lens(step=step, arriving=part)
         self._settings = training_controls(opening) if self._run is None else {}
         self._epochs = EpochControls(EPOCHS if self._run is None else self._run.epochs, epoch)
         self._announced = self._wanted()
@@ -115,8 +117,9 @@ class Microscope(App):
     def _laid_out(self):
         part = list(self._settings.values())
         self._chooser = ipywidgets.VBox([row(*part[:2]), row(*part[2:])] if part else [])
-        further = button("Next epoch", self._next)
-        return [self._chooser, row(self._epochs.slider, self._epochs.field, further), self._lens]
+        self._further = button("Next epoch", self._next)
+        moves = row(self._epochs.slider, self._epochs.field, self._further)
+        return [self._chooser, moves, self._lens]
 
     def _wanted(self):
         """Return what the controls ask for: the Settings of a training, or a Run, and the epoch."""
@@ -157,6 +160,8 @@ class Microscope(App):
                 lens.step = _place(lens.operations[lens.step]["makes"], done)
             lens.operations = pages
             lens.said = heading(run, epoch, tables, told=self._run is not None)
+        last = run.epochs - 1 if run.ended == "diverged" else self._epochs.field.max
+        self._further.disabled = epoch >= last
         self.run, self.epoch, self.tables = run, epoch, tables
         self._shown([], [])
         self._next_frame = time.monotonic() + FRAME

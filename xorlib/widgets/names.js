@@ -34,6 +34,19 @@ function keep(event) {
   setTimeout(() => event.target.removeAttribute(SUPPRESS));
 }
 
+const isWhole = (field) => field.matches("input[type=number]") && field.step === "1";
+
+// A field for whole numbers swallows the point, when it is pressed and again when a key comes up,
+// which makes 125 of 12.5. Here it may be typed, and what is typed is rounded in sight.
+function point(event) {
+  if (isWhole(event.target) && (event.key === "." || event.type === "keyup")) event.stopPropagation();
+}
+
+function round(event) {
+  const number = isWhole(event.target) && event.target.valueAsNumber;
+  if (number && !Number.isInteger(number)) event.target.value = Math.round(number);
+}
+
 function render({ model, el }) {
   el.style.display = "none";
   el.classList.add("xorlib-living"); // the still picture does not hide this output (still.py)
@@ -42,14 +55,17 @@ function render({ model, el }) {
   el.append(Object.assign(document.createElement("style"), { textContent: rule }));
   let observer;
   let app;
-  const keepOwn = (event) => app.contains(event.target) && keep(event);
+  const own = (handle) => (event) => app.contains(event.target) && handle(event);
+  const heard = Object.entries({
+    keydown: own(keep), keypress: own(point), keyup: own(point), change: own(round),
+  });
   const timer = requestAnimationFrame(function look() {
     app = el.closest(".xorlib-app");
     if (!app) return requestAnimationFrame(look); // not on the page yet
     const all = () => app.querySelectorAll(".widget-slider, .slider-container").forEach((part) => {
       name(part.closest(".widget-inline-hbox") || part);
     });
-    addEventListener("keydown", keepOwn, true);
+    heard.forEach(([kind, handle]) => addEventListener(kind, handle, true));
     observer = new MutationObserver(all);
     const options = { childList: true, subtree: true, characterData: true };
     observer.observe(app, { ...options, attributes: true, attributeFilter: ["aria-valuetext"] });
@@ -58,7 +74,7 @@ function render({ model, el }) {
   return () => {
     cancelAnimationFrame(timer);
     if (observer) observer.disconnect();
-    removeEventListener("keydown", keepOwn, true);
+    heard.forEach(([kind, handle]) => removeEventListener(kind, handle, true));
   };
 }
 
