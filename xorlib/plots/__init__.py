@@ -14,6 +14,7 @@ curves    loss and outputs over the epochs; a function and its tangent
 valley    the loss over one weight, and a walk downhill on it
 pushes    the pushes of several cases on one weight, and their sum
 boundary  what the network answers everywhere, and the lines of its hidden units
+moments   that at four epochs of a run, in order or mixed
 network   the units and their weights as a diagram
 tables    matrices as labelled tables of numbers
 kept      a picture of which only what moves is drawn again
