@@ -22,7 +22,7 @@ def draw_pushes(ax, pushes, reach=(-0.15, 0.2)):
     return drawn
 
 
-def draw_left_over(ax, sums, span=(-0.5, 9)):
+def draw_left_over(ax, sums, span=(-2.5, 9)):
     """Draw where the four cases lie on a unit's sigmoid, and the middles of the two pairs.
 
     sums : (4,)  the unit's sums in the order of truth_table
@@ -44,7 +44,7 @@ def draw_left_over(ax, sums, span=(-0.5, 9)):
     (x, high), (_, low) = middles
     drawn += ax.plot([x, x], [low, high], color=INK, linewidth=3, zorder=4)
     left = 2 * (high - low)
-    ax.set(xlim=span, ylim=(0.4, 1.04), xlabel="sum", ylabel="output of the unit")
+    ax.set(xlim=span, ylim=(0.1, 1.04), xlabel="sum", ylabel="output of the unit")
     ax.set_title(f"left over: {left:.3f}")
     places = ", ".join(f"{CASES[case]} at {sums[case]:.2f}, {H[case]:.2f}" for case in range(4))
     describe(
