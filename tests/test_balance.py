@@ -9,7 +9,7 @@ from xorlib.gates import truth_table
 from xorlib.plots.balance import draw_left_over, draw_pushes
 from xorlib.plots.figure import figure
 from xorlib.plots.starts import draw_first, draw_outcome, sizes_picture
-from xorlib.training import train
+from xorlib.training import RIGHT, train
 
 X, Y = truth_table("XOR")
 RUN = train(seed=3)
@@ -67,3 +67,22 @@ def test_a_run_that_was_never_right_has_no_dot_and_counts_as_later_than_all():
     assert list(bar.get_ydata()) == [500]
     assert "1: 0 of 3; 2: 2 of 3, median 500" in fig.alt_text()
     assert sizes_picture({2: [500, None, 400]}).alt_text().endswith("2: 2 of 3, median 500.")
+
+
+def test_the_solutions_of_lesson_08_state_what_is_so():
+    """How many of 200 starts are right, and how far apart runs are on the grid of exercise 3."""
+    for epochs, count in ((1000, 181), (3000, 194)):
+        runs = [train(hidden=2, seed=seed, epochs=epochs) for seed in range(200)]
+        assert sum(run.first_epoch_within(RIGHT) is not None for run in runs) == count
+    side = np.linspace(0, 1, 21)
+    grid = np.array([(x1, x2) for x1 in side for x2 in side])
+    Z = {
+        hidden: [forward(grid, *train(hidden=hidden, seed=seed).weights)[1] for seed in range(1, 6)]
+        for hidden in (2, 3, 5)
+    }
+
+    def apart(one, other):
+        return max(np.abs(a - b).max() for a in Z[one] for b in Z[other])
+
+    assert apart(3, 3) < 0.01
+    assert (round(apart(5, 5), 2), round(apart(2, 5), 2)) == (0.51, 0.95)
