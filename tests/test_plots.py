@@ -38,10 +38,12 @@ from xorlib.plots.network_panel import NetworkPanel
 from xorlib.plots.orders import losses, stable_rates
 from xorlib.plots.outline import crossed_outline
 from xorlib.plots.palette import CLASS_COLOUR, CLASS_MARKER, SERIES, SERIES_STYLE, VALUE_MAP
+from xorlib.plots.parted import sums_and_line
 from xorlib.plots.playground import answer_places, four_sums
 from xorlib.plots.points import case_points, line_on_cases, moved_cases, shade, verdicts
 from xorlib.plots.pushes import pushes_add_up
 from xorlib.plots.replay import loss_so_far
+from xorlib.plots.slopes import nudging_errors, outputs_over_steps
 from xorlib.plots.starts import draw_first, draw_outcome
 from xorlib.plots.tables import draw_product, draw_tables, matrix_tables
 from xorlib.plots.valley import valley, walk_in_valley
@@ -123,6 +125,8 @@ DRAWINGS = {
     "write_deltas": [lambda ax: write_deltas(ax, [[(0, 0)], [(1, 0)]], [[0.1], [-0.2]])],
     "losses": [lambda ax: losses(ax, {"one": RUN, "other": DIVERGED})],
     "stable_rates": [lambda ax: stable_rates(ax, [LINEAR], rates=(0.1, 0.3))],
+    "nudging_errors": [lambda ax: nudging_errors(ax, np.array([0.1, 0.01]), np.array([0.2, 0.1]))],
+    "outputs_over_steps": [lambda ax: outputs_over_steps(ax, [0.0, -4.0], np.eye(2))],
     "loss_so_far": [lambda ax: loss_so_far(ax, RUN, 120)],
     "loss_curve": [
         lambda ax: loss_curve(ax, RUN),
@@ -162,6 +166,10 @@ DRAWINGS = {
         lambda ax: draw_tables(ax, ("O", np.zeros((1, 1)))),
     ],
     "draw_product": [lambda ax: draw_product(ax, X, Wh, 3, 1)],
+    "sums_and_line": [
+        lambda ax: sums_and_line(ax, X, Y, X @ Wh[:, :2], 45, 0.5),
+        lambda ax: sums_and_line(ax, X, Y, np.zeros((4, 2)), -180, 0),
+    ],
 }
 """Name of a function that draws into an Axes, to calls of it."""
 
