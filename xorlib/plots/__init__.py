@@ -16,10 +16,12 @@ orders    two update orders side by side, and how large a rate may be
 curves    loss and outputs over the epochs; a function and its tangent
 valley    the loss over one weight, and a walk downhill on it
 pushes    the pushes of several cases on one weight, and their sum
+balance   those of one weight on an axis that stands still, and what they leave over
 arrows    every step of an epoch as an arrow on its own wire
 way_back  the deltas on their way back along the wires
 boundary  what the network answers everywhere, and the lines of its hidden units
 moments   that at four epochs of a run, in order or mixed
+starts    where different starts lead, and how soon they are right
 network   the units and their weights as a diagram
 tables    matrices as labelled tables of numbers
 pieces    a picture of tables that a narrow page sets below each other
