@@ -191,6 +191,8 @@ WRONG = {
         (inverse("1 / out"), "the equation turned upside down"),
         (inverse("1 / sigmoid_slope(out)"), "one divided by the slope"),
         (inverse("sigmoid_slope(out)"), "That is the slope."),
+        (inverse("out"), "gives back what it is given"),
+        (inverse("inverse_sigmoid(1 - out)"), "calls itself, again and again"),
         (inverse("1 - out"), "what the output lacks"),
         (inverse("np.log10(out / (1 - out))"), "has another base"),
         (inverse("-math.log2(1 / out - 1)"), "The one that undoes `np.exp` is `np.log`"),
@@ -218,7 +220,7 @@ WRONG = {
         (inverse("round(np.log(out / (1 - out)), 4)"), "rounded to 4 decimals"),
         (inverse("np.float32(np.log(out / (1 - out)))"), "too few digits"),
         (search(24), "too few digits"),
-        (search(15), "has to go on until nothing changes any more"),
+        (search(15), "it has to go on until nothing changes"),
         (
             "def inverse_sigmoid(out):\n"
             "    sums = np.linspace(-6, 6, 1201)\n"

@@ -349,6 +349,19 @@ _LOSS_MISTAKES = [
     (lambda errors: sum(errors) ** 2, _SUM_SQUARED),
     (lambda errors: (sum(errors) / 2) ** 2, _SUM_SQUARED),
     (
+        lambda errors: sum(map(abs, errors)) ** 2 / 2,
+        "You add up the sizes of the errors first, and square the sum. Square each one, and add up "
+        "the squares.",
+    ),
+    (
+        lambda errors: _loss([max(errors, key=abs)]),
+        "Only the largest error counts in your function. All of them should.",
+    ),
+    (
+        lambda errors: _loss([error for error in errors if error > 0]),
+        "Only errors above 0 count in your function. Those below 0 are errors as well.",
+    ),
+    (
         lambda errors: 2 * _loss(errors) / len(errors),
         "You divide by the number of errors. That is their mean square; the loss has half the sum, "
         "however many there are.",
@@ -438,6 +451,7 @@ _LOSS_CLUES = {
     "is not defined": _NOT_MADE,
     "cannot access local variable": _NOT_MADE,
     "referenced before assignment": _NOT_MADE,
+    "RecursionError": "Your function calls itself, again and again, and comes to no end.",
     "positional argument": "The list is handed to your function when it is called, so its first "
     "line is `def loss(errors):`.",
 }
@@ -485,7 +499,7 @@ def _of_its_own_doing(loss, cases):
         if not same(first, again, 0):
             return (
                 f"For the same list your function gives {kind(first)}, and when it is called once "
-                f"more, {kind(again)}. Something is left over from one call to the next: let the "
+                f"more, {kind(again)}. Is something left over from one call to the next? Let the "
                 f"sum begin at 0 inside the function.\n\n{shown(['errors'], (errors,))}{printed()}"
             )
     return None

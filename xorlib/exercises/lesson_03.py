@@ -35,6 +35,7 @@ _CLUES = {
     "math domain": _OUTSIDE,
     "positive input": _OUTSIDE,
     "division by zero": "Work out what stands below the line of the fraction: here it is 0.",
+    "RecursionError": "Your function calls itself, again and again, and comes to no end.",
     "positional argument": "Your function is called with one number, so one name stands between "
     "the brackets of its first line.",
 }
@@ -96,7 +97,7 @@ def _is_stub(function):
         started(function)
     except NotStarted:
         return True
-    return ... in function.__code__.co_consts
+    return ... in getattr(getattr(function, "__code__", None), "co_consts", ())
 
 
 def _with_name(name, text):
@@ -302,8 +303,8 @@ def _close(function, cases):
 
 
 _TOO_COARSE = (
-    "That is near the sum in every case, and not near enough: nine digits are wanted. A search has "
-    "to go on until nothing changes any more."
+    "That is near the sum in every case, and not near enough: nine digits are wanted. If it is "
+    "a search, it has to go on until nothing changes any more."
 )
 
 
@@ -370,6 +371,7 @@ _BACKWARDS = [
         lambda out: 1 - out,
         "That is what the output lacks to be 1. Asked for is the sum that made the output.",
     ),
+    (lambda out: out, "That gives back what it is given. Asked for is the sum that made it."),
     *((lambda out, base=base: base(out / (1 - out)), _OTHER_LOG) for base in (np.log10, np.log2)),
     *((lambda out, base=base: -base(1 / out), _OTHER_LOG) for base in (np.log10, np.log2)),
     *((lambda out, base=base: base((1 - out) / out), _OTHER_LOG) for base in (np.log10, np.log2)),
