@@ -597,7 +597,7 @@ WRONG = {
                 ("    losses = []\n", ""),
                 (APPEND, f"        losses = []\n{APPEND}"),
             ),
-            "made anew in each round|The first loss alone",
+            "made anew in each round",
         ),
         (changed(HISTORY, ("epochs + 1", "epochs")), "The last loss is missing"),
         (changed(HISTORY, ("epochs + 1", "epochs + 2")), "one loss too many"),

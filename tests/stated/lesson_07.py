@@ -48,7 +48,6 @@ LISTED = {
     "printout-text": ["0.01288433", "0.99223799", "0.99223787", "0.00199393"],  # the article's
     "turn-blank-page": ["fifteen", "twenty"],  # minutes, and lines at most
     "turn-history": ["1000"],  # epochs to draw
-    "close": ["06", "08"],  # lessons
     "07.end": [
         "0.00",
         "0.30",
