@@ -1,4 +1,4 @@
-"""Answers to the exercises of lessons 09 and 10."""
+"""Answers to the exercises of lesson 09."""
 
 from exercises.lesson_07 import changed
 
@@ -14,25 +14,6 @@ X, Y = truth_table("XOR")
 L = 0.1
 Wh, Wz = uniform_weights(3, seed=0)
 H_end = np.array([[0.5, 0.5, 0.5], [0.5, 1, 1], [1, 0.5, 1], [1, 1, 1]])
-"""
-
-EPOCH = """
-def epoch_rate_outside(Wh, Wz, L):
-    H = sigmoid(X @ Wh)
-    Z = H @ Wz
-    dZ = Y - Z
-    dH = (dZ @ Wz.T) * sigmoid_slope(H)
-    return dZ, dH, Wh + L * X.T @ dH, Wz + L * H.T @ dZ
-"""
-
-BY_NAMES = """
-def epoch_rate_outside(first, last, rate):
-    hidden = 1 / (1 + np.exp(-X.dot(first)))
-    blame = Y - hidden.dot(last)
-    below = np.einsum("no,ho->nh", blame, last) * hidden * (1 - hidden)
-    new_last = last.copy()
-    new_last += rate * hidden.T.dot(blame)
-    return [blame, below, first + X.T.dot(below) * rate, new_last]
 """
 
 LEARNS = """
@@ -64,7 +45,6 @@ for seed in (3, 0):
 LARGEST = "\nlargest = {0: 0.26, 3: 0.23}\n"
 
 RIGHT = {
-    "10.1": [EPOCH, BY_NAMES],
     "09.2": [LEARNS + LARGEST, AT_THE_END + LARGEST, SEARCHED],
     "09.3": [
         "Wz_end = np.array([-2, -2, 4])",
@@ -73,12 +53,6 @@ RIGHT = {
     ],
 }
 
-FIRST = (
-    "    dH = (dZ @ Wz.T) * sigmoid_slope(H)\n"
-    "    return dZ, dH, Wh + L * X.T @ dH, Wz + L * H.T @ dZ",
-    "    Wz = Wz + L * H.T @ dZ\n    dH = (dZ @ Wz.T) * sigmoid_slope(H)\n"
-    "    return dZ, dH, Wh + L * X.T @ dH, Wz",
-)
 BOTH = 'run.ended == "finished" and run.first_epoch_within(SURE) is not None'
 NO = "def learns(rate, seed):\n    return "
 
@@ -94,54 +68,6 @@ def trains(arguments):
 
 
 WRONG = {
-    "10.1": [
-        (
-            "def epoch_rate_outside(Wh, Wz, L):\n    return Y, Y, Wh, Wz",
-            "is wanted",
-        ),
-        (
-            changed(EPOCH, ("Y - Z", "(Y - Z) * L"), ("Wh + L * X", "Wh + X"), ("+ L * H", "+ H")),
-            "still inside `dZ`",
-        ),
-        (changed(EPOCH, ("Y - Z", "L * (Y - Z)")), "in twice"),
-        (changed(EPOCH, ("Wh + L * X", "Wh + X"), ("+ L * H", "+ H")), "no rate in it"),
-        (changed(EPOCH, ("Wh + L * X", "Wh + 0.1 * X"), ("+ L * H", "+ 0.1 * H")), "whatever `L`"),
-        (changed(EPOCH, ("Wh + L * X", "Wh + X")), "`Wh` by its whole step"),
-        (changed(EPOCH, ("Wz + L * H", "Wz + H")), "`Wz` by its whole step"),
-        (changed(EPOCH, ("Wh + L", "Wh - L"), ("Wz + L", "Wz - L")), "uphill"),
-        (changed(EPOCH, FIRST), "order with the fault"),
-        (
-            changed(EPOCH, FIRST, ("Y - Z", "(Y - Z) * L"), ("+ L * H", "+ H"), ("+ L * X", "+ X")),
-            "`epoch_2` as it was",
-        ),
-        (
-            changed(
-                EPOCH,
-                ("Z = H @ Wz", "Z = sigmoid(H @ Wz)"),
-                ("Y - Z", "(Y - Z) * sigmoid_slope(Z)"),
-            ),
-            "That is program 1",
-        ),
-        (changed(EPOCH, (" * sigmoid_slope(H)", "")), "lacks a factor"),
-        (changed(EPOCH, ("Wh + L", "L"), ("Wz + L", "L")), "the steps alone"),
-        (
-            changed(
-                EPOCH,
-                ("Wh + L * X.T @ dH, Wz + L * H.T @ dZ", "Wz + L * H.T @ dZ, Wh + L * X.T @ dH"),
-            ),
-            "The matrices come in the other order",
-        ),
-        (changed(EPOCH, ("return dZ, dH, ", "return ")), "returns 2 of 4 things"),
-        (
-            changed(
-                EPOCH,
-                ("    return", "    Wz += L * H.T @ dZ\n    return"),
-                ("Wz + L * H.T @ dZ", "Wz"),
-            ),
-            "changes its argument `Wz`",
-        ),
-        (changed(EPOCH, ("dZ @ Wz.T", "dZ @ Wz")), "in your cell"),
-    ],
     "09.2": [
         (ends("run.first_epoch_within(SURE) is not None"), "sure at some time and diverges later"),
         (ends('run.ended == "finished"'), "every run that does not diverge"),

@@ -30,8 +30,8 @@ _NO_PROSE = re.compile(
     r"\]\([^)]*\)"  # where a link leads
     r"|\*\*Time:\*\*.*"  # the same in every lesson, and tested with its form
     r"|</?\w[^>]*>"
-    r"|\blessons? \[?\d\d\b\]?(?:(?:,| and| to|) \[?\d\d\b\]?)*"
-    r"|\[\d\d(?=\]| )"  # a lesson's number, linked
+    r"|\b[Ll]essons? \[?\d\d\b\]?(?:(?:,| and| to|) \[?\d\d\b\]?)*"
+    r"|\[(?:Previous: |Next: )?\d\d(?=\]| )"  # a lesson's number, linked
     r"|^#+ \d\d "
     r"|\[0, 1\)"
     r"|\b(?:19|20)\d\d\b"

@@ -1,10 +1,9 @@
-"""The exercises of lessons 09 and 10: the rate in another place, the largest rate, an exact network."""
+"""The exercises of lesson 09: a fair median, the largest rate, an exact network far away."""
 
 from functools import cache
 
 import numpy as np
 
-from xorlib.activations import sigmoid, sigmoid_slope
 from xorlib.exercises.comparing import compare, holds_dots, lines, number, started
 from xorlib.exercises.exercise import Wrong, exercise
 from xorlib.gates import truth_table
@@ -12,18 +11,6 @@ from xorlib.settings import PROGRAM_1, PROGRAM_2
 from xorlib.training import RIGHT, SURE, train
 
 X, Y = truth_table("XOR")
-
-
-@exercise(
-    "10.1", "the rate outside", "Your deltas are free of the rate, and the steps are the same."
-)
-def judge_epoch(epoch_rate_outside, rng):
-    """One epoch in the correct order: dZ and dH without the rate, and the new weights."""
-    cases = [
-        (rng.integers(-4, 9, (2, hidden)) / 4, rng.integers(-4, 9, (hidden, 1)) / 4, rate)
-        for hidden, rate in ((3, 0.5), (2, 0.25), (4, 2.0), (3, 0.1))
-    ]
-    compare(epoch_rate_outside, _epoch, cases, _WRONG_EPOCHS)
 
 
 @exercise(
@@ -61,106 +48,6 @@ def judge_exact(Wz_end, rng):
     answers = H_END @ given
     if not np.allclose(answers, Y[:, 0], 1e-9, 1e-9):
         raise Wrong(_about_answers(given, answers))
-
-
-# 07.1
-
-
-def _epoch(Wh, Wz, L, inside=1, at_Wh=None, at_Wz=None, output=np.asarray):
-    """Return dZ, dH, Wh and Wz; wrong ones with rates in other places, or a bend at the output."""
-    H = sigmoid(X @ Wh)
-    Z = output(H @ Wz)
-    dZ = (Y - Z) * inside * (sigmoid_slope(Z) if output is sigmoid else 1)
-    dH = (dZ @ Wz.T) * sigmoid_slope(H)
-    step_Wh, step_Wz = X.T @ dH, H.T @ dZ
-    at_Wh, at_Wz = (L if rate is None else rate for rate in (at_Wh, at_Wz))
-    return dZ, dH, Wh + at_Wh * step_Wh, Wz + at_Wz * step_Wz
-
-
-def _epoch_wz_first(Wh, Wz, L, inside=1):
-    H = sigmoid(X @ Wh)
-    dZ = (Y - H @ Wz) * inside
-    Wz = Wz + L / inside * H.T @ dZ
-    dH = (dZ @ Wz.T) * sigmoid_slope(H)
-    return dZ, dH, Wh + L / inside * X.T @ dH, Wz
-
-
-def _epoch_without_slope(Wh, Wz, L):
-    dZ, _, _, new_Wz = _epoch(Wh, Wz, L)
-    dH = dZ @ Wz.T
-    return dZ, dH, Wh + L * X.T @ dH, new_Wz
-
-
-def _steps_only(Wh, Wz, L):
-    dZ, dH, new_Wh, new_Wz = _epoch(Wh, Wz, L)
-    return dZ, dH, new_Wh - Wh, new_Wz - Wz
-
-
-_WRONG_EPOCHS = [
-    (
-        lambda Wh, Wz, L: _epoch(Wh, Wz, L, inside=L, at_Wh=1, at_Wz=1),
-        "The weights are right, and the rate is still inside `dZ`, and so in `dH` as well. Both "
-        "should be free of it.",
-    ),
-    (
-        lambda Wh, Wz, L: _epoch(Wh, Wz, L, inside=L),
-        "The rate is in twice: inside `dZ`, and again where the weights move.",
-    ),
-    (
-        lambda Wh, Wz, L: _epoch(Wh, Wz, 1),
-        "There is no rate in it: the weights move by the whole step.",
-    ),
-    (
-        lambda Wh, Wz, L: _epoch(Wh, Wz, 0.1),
-        "It has the rate 0.1, whatever `L` is. Take the one that your function is given.",
-    ),
-    (
-        lambda Wh, Wz, L: _epoch(Wh, Wz, L, at_Wh=1),
-        "`Wz` moves at the rate `L`, and `Wh` by its whole step. Once the rate is out of `dZ`, "
-        "nothing brings it to `dH` any more.",
-    ),
-    (
-        lambda Wh, Wz, L: _epoch(Wh, Wz, L, at_Wz=1),
-        "`Wh` moves at the rate `L`, and `Wz` by its whole step.",
-    ),
-    (
-        lambda Wh, Wz, L: _epoch(Wh, Wz, -L),
-        "The weights move uphill. `Y - Z` has the minus sign in it already, so steps are added.",
-    ),
-    (
-        _epoch_wz_first,
-        "That is the order with the fault: `Wz` has moved before `dH` is made from it. The blame "
-        "travels back through the old `Wz`.",
-    ),
-    (
-        lambda Wh, Wz, L: _epoch_wz_first(Wh, Wz, L, inside=L),
-        "That is `epoch_2` as it was: the rate is inside `dZ`, and `Wz` moves before `dH` is made "
-        "from it.",
-    ),
-    (
-        lambda Wh, Wz, L: _epoch(Wh, Wz, L, output=sigmoid),
-        "That is program 1, with a sigmoid at the output. Here the output is the weighted sum "
-        "itself.",
-    ),
-    (
-        _epoch_without_slope,
-        "`dH` lacks a factor. The hidden units keep their sigmoid, and so their slope.",
-    ),
-    (
-        _steps_only,
-        "The deltas are right. What comes last are the steps alone; return the weights after them.",
-    ),
-    (
-        lambda *case: tuple(_epoch(*case)[place] for place in (0, 1, 3, 2)),
-        "The deltas are right. The matrices come in the other order, `Wh` first.",
-    ),
-    (
-        lambda *case: tuple(_epoch(*case)[place] for place in (2, 3, 0, 1)),
-        "All four are right, in another order: `dZ` and `dH` come first.",
-    ),
-]
-
-# 07.2
 
 
 @cache
@@ -276,8 +163,6 @@ _WRONG_ENDS = [
         )
     ),
 ]
-
-# 07.3
 
 H_END = np.array([[0.5, 0.5, 0.5], [0.5, 1, 1], [1, 0.5, 1], [1, 1, 1]])
 

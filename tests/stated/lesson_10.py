@@ -1,0 +1,42 @@
+"""The numbers that lesson 10 states, computed from what it has run or from xorlib."""
+
+import re
+
+import numpy as np
+
+from stated import above, below
+from xorlib.settings import PROGRAM_2
+
+
+def numbers(lesson):
+    runs = lesson.seeds
+    table = {line.partition(":")[0]: line for line in lesson.table.splitlines()}
+    diverged = {name: int(re.search(r"(\d+) diverged", line)[1]) for name, line in table.items()}
+    first = min(rate for rate in lesson.rates if diverged[f"rate {rate}, together"])
+    assert all(diverged[f"rate {rate}, Wz first"] == runs for rate in lesson.rates)
+    assert diverged[f"rate {first}, together"] == runs
+    assert lesson.teams.count(f"{runs} sure in the end") == 2
+    known = PROGRAM_2.learning_rate
+    low, high = min(lesson.at_start), max(lesson.at_end)
+    drawn = [line.get_ydata()[0] for line in lesson.ax.lines if len(set(line.get_ydata())) == 1]
+    assert np.allclose(sorted(drawn), [known, 2 * known, 3 * known])
+    assert min(lesson.at_end) > 2 * known > lesson.six[0].settings.learning_rate
+    swings = lesson.rates[0]
+    assert swings > high
+    return {
+        "teams-text": [runs, len(lesson.trial("together", known)[0].loss) - 1],
+        "where-text": [swings, diverged[f"rate {swings}, Wz first"], swings],
+        "swing": [swings, swings, swings, known],
+        "10.teams": [known],
+        "10.breaks": [swings, runs, swings, diverged[f"rate {first}, together"], runs, swings],
+        "10.outgrown": [above(low), below(high), 2 * known, swings],
+        "10.quiz-later": [np.finfo(float).precision + 1],
+        "TEACHING": [known, swings, runs, runs],
+    }
+
+
+LISTED = {
+    "10.quiz-later": ["0.25", "1000", "0.25"],
+    "turn-off": ["1000"],
+    "turn-outgrown": ["0.2", "0.25", "0.3"],
+}
