@@ -25,14 +25,24 @@ from xorlib.gates import truth_table
 from xorlib.plots.arrows import draw_arrows, write_deltas
 from xorlib.plots.boundary import decision_boundary, hidden_lines
 from xorlib.plots.boundary_panel import BoundaryPanel
+from xorlib.plots.cube import cube_and_plane
 from xorlib.plots.curves import descent, loss_curve, milestones, output_curves, tangent
 from xorlib.plots.figure import DOTS_PER_INCH, Picture, describe, figure, legend
+from xorlib.plots.gate_grid import gate_grid
 from xorlib.plots.kept import label_size
+from xorlib.plots.line_network import network_of_lines
+from xorlib.plots.lines import line_with_side
 from xorlib.plots.network import chain_diagram, network_diagram, wire_width
 from xorlib.plots.network_panel import NetworkPanel
+from xorlib.plots.orders import losses, stable_rates
+from xorlib.plots.outline import crossed_outline
 from xorlib.plots.palette import CLASS_COLOUR, CLASS_MARKER, SERIES, SERIES_STYLE, VALUE_MAP
-from xorlib.plots.points import case_points, line_on_cases, moved_cases, shade
+from xorlib.plots.playground import answer_places, four_sums
+from xorlib.plots.points import case_points, line_on_cases, moved_cases, shade, verdicts
+from xorlib.plots.pushes import pushes_add_up
+from xorlib.plots.replay import loss_so_far
 from xorlib.plots.tables import draw_product, draw_tables, matrix_tables
+from xorlib.plots.valley import valley, walk_in_valley
 from xorlib.plots.way_back import draw_deltas
 from xorlib.settings import PROGRAM_2
 from xorlib.training import train
@@ -44,6 +54,7 @@ Wh, Wz = WEIGHTS = Weights(
 )
 RUN = train(start=article_weights(3, 0), epochs=2_000)
 DIVERGED = train(PROGRAM_2, learning_rate=0.5)
+LINEAR = train(PROGRAM_2, epochs=2_000)
 PLACES, LINKS = [("w", 0.5), ("h", 0.25), ("L", 0.125)], [("x", 1.0), ("out", -0.75)]
 
 DRAWINGS = {
@@ -55,6 +66,29 @@ DRAWINGS = {
     "line_on_cases": [
         lambda ax: line_on_cases(ax, X, Y, 1, 1, -0.5),
         lambda ax: line_on_cases(ax, X, Y, 0, 0, 1),
+    ],
+    "verdicts": [lambda ax: verdicts(ax, X, [True, False, True, True])],
+    "line_with_side": [
+        lambda ax: [*case_points(ax, X, Y), *line_with_side(ax, 1, -2, 0.5, "1")],
+        lambda ax: [*case_points(ax, X, Y), *line_with_side(ax, 1, 1, 9, "2", style=1)],
+    ],
+    "gate_grid": [
+        lambda ax: gate_grid(ax),
+        lambda ax: gate_grid(ax, {"OR": (1, 1, -0.5), "TRUE": (0, 0, 1)}),
+    ],
+    "four_sums": [lambda ax: four_sums(ax, X, Y, 2, -2, 2)],
+    "answer_places": [lambda ax: answer_places(ax, X, Y, X, (1, -1, -0.5))],
+    "crossed_outline": [
+        lambda ax: crossed_outline(ax, X, Y, 1, 1, -0.5),
+        lambda ax: crossed_outline(ax, X, Y, 0, 0, 1),
+    ],
+    "network_of_lines": [
+        lambda ax: network_of_lines(ax, (1, 1, -0.5), (1, 1, -1.5), (1, -1, -0.5)),
+        lambda ax: network_of_lines(ax, (0, 0, 1), (-1, 0, 0.5), (1, 1, 2)),
+    ],
+    "cube_and_plane": [
+        lambda ax: cube_and_plane(ax, -1, -1, -1, 1.5),
+        lambda ax: cube_and_plane(ax, 0, 0, 0, 1),
     ],
     "moved_cases": [
         lambda ax: moved_cases(ax, X, Y, X @ Wh[:, :2]),
@@ -85,6 +119,9 @@ DRAWINGS = {
         lambda ax: draw_deltas(ax, WEIGHTS, ([0, 1], [0.1, 0.2, 0.3], [0.9]), (Wh[0], Wz[0])),
     ],
     "write_deltas": [lambda ax: write_deltas(ax, [[(0, 0)], [(1, 0)]], [[0.1], [-0.2]])],
+    "losses": [lambda ax: losses(ax, {"one": RUN, "other": DIVERGED})],
+    "stable_rates": [lambda ax: stable_rates(ax, [LINEAR], rates=(0.1, 0.3))],
+    "loss_so_far": [lambda ax: loss_so_far(ax, RUN, 120)],
     "loss_curve": [
         lambda ax: loss_curve(ax, RUN),
         lambda ax: loss_curve(ax, RUN, 100, log_epochs=False, log_loss=False, label="one"),
@@ -99,6 +136,15 @@ DRAWINGS = {
     "milestones": [lambda ax: milestones(ax, RUN)],
     "tangent": [lambda ax: tangent(ax, np.sin, 1.0, np.cos(1.0), name="sine")],
     "descent": [lambda ax: descent(ax, np.square, [3.0, 1.5, 0.75])],
+    "valley": [lambda ax: valley(ax, np.square, lambda w: 2 * w, -8.0)],
+    "walk_in_valley": [
+        lambda ax: walk_in_valley(ax, np.square, lambda w: 2 * w, 5.0, 0.9, 4),
+        lambda ax: walk_in_valley(ax, np.cos, lambda w: 0.0, 1.0, 1.0, 0),
+    ],
+    "pushes_add_up": [
+        lambda ax: pushes_add_up(ax, ["(0, 0)", "(0, 1)"], [0.5, -0.25]),
+        lambda ax: pushes_add_up(ax, ["none"], [0.0]),
+    ],
     "draw_tables": [
         lambda ax: draw_tables(ax, ("X", X), "@", ("Wh", Wh), marks={"X": [(1, 0), (1, 1)]}),
         lambda ax: draw_tables(ax, ("O", np.zeros((1, 1)))),

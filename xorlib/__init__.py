@@ -8,6 +8,7 @@ settings     what you choose before training; the article's two programs
 weights      what the network learns, and ways to start it
 forward      from inputs to outputs
 loss         from errors to one number
+descent      a walk downhill over one number
 backward     from errors to deltas and steps
 nudging      slopes measured by trying, to check the formulas
 anatomy      every matrix of one epoch, by name
@@ -22,7 +23,8 @@ inline       text of ours as a piece of a page
 questions    what the lessons ask, and what is said of each answer
 exercises    what each exercise of the lessons asks, and the mistakes that are known
 checks       a learner's answers to them, judged at once
-progress     which of them have passed, kept in a file
+progress     which of them have passed, and what was answered to questions
+journal      the file on this machine that keeps it
 lesson       what the first cell of a lesson calls, and a lesson as it was, had back
 learner_errors  errors of cells as a learner reads them
 plots        pictures of all this (needs matplotlib; nothing above does)

@@ -26,7 +26,7 @@ _FAILED = (
 _FIRST_EDITION = (
     "This notebook is of the first edition of the lessons, in which exercises had other numbers, "
     "so nothing is judged here. To have the lessons of the second edition: "
-    "`from xorlib.lesson import fresh`, then `fresh()`."
+    '`from xorlib.lesson import fresh`, then `fresh("06")`, with the number of the lesson.'
 )
 
 
@@ -53,7 +53,10 @@ def check(name, *first_edition, seconds=10, seed=None):
         what = "what would be judged is the old one" if old else "there is nothing to be judged yet"
         made = " and ".join(f"`{answer}`" for answer in failed)
         return Verdict("not judged", _FAILED.format(made, what))
-    verdict = judge(name, names, seconds, seed)
+    try:
+        verdict = judge(name, names, seconds, seed)
+    except KeyboardInterrupt:  # shown without what it came through in here
+        raise KeyboardInterrupt("the check was stopped") from None
     if verdict.state == "right" and (trouble := note(name)):
         verdict = verdict._replace(says=f"{verdict.says}\n\n{trouble}")
     return verdict

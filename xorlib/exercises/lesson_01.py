@@ -16,47 +16,76 @@ _BEST = 6  # one plane gets at most 3 of the 4 corners on each of two opposite f
 
 @exercise("01.1", "the answers of XNOR", "Four answers in one column: this is XNOR as data.")
 def judge_xnor(Y_xnor, rng):
-    """The answers of XNOR as numbers, in an array of shape (4, 1)."""
-    if not isinstance(Y_xnor, np.ndarray):
-        raise Wrong(_no_array(Y_xnor))
-    if Y_xnor.dtype.kind not in "biuf":
-        if any(map(holds_dots, Y_xnor.ravel())):
-            raise NotStarted
-        raise Wrong("The array should hold the numbers 0 and 1, without quotes.")
-    if Y_xnor.shape != (4, 1):
-        raise Wrong(_shape(Y_xnor.shape))
-    answers = tuple(Y_xnor.ravel().tolist())
+    """The answers of XNOR in an array of shape (4, 1), or in a list of that form."""
+    column = _as_array(Y_xnor)
+    if column.shape != (4, 1):
+        raise Wrong(_shape(column.shape))
+    answers = tuple(column.ravel().tolist())
     if answers != GATES["XNOR"]:
         raise Wrong(_which_gate(answers))
-    if Y_xnor.dtype.kind == "b":
+
+
+_NO_ARRAY = {
+    type(None): "This is None, which is what `print` and `.sort()` give back. Write the array "
+    "itself after the `=`.",
+    str: "This is a text. What is wanted is an array of numbers, made as Y was.",
+    dict: "This is a dictionary. What is wanted is an array, made as Y was.",
+    set: "This is a set, which keeps each answer only once and in no order. What is wanted is an "
+    "array, made as Y was.",
+}
+
+
+def _as_array(given):
+    """Return the numbers that were given as an array; Wrong where they are none."""
+    if type(given) in _NO_ARRAY:
+        raise Wrong(_NO_ARRAY[type(given)])
+    if callable(given):
+        raise Wrong("This is a function. What is wanted is an array of four answers.")
+    if isinstance(given, (bool, int, float, np.number)):
+        raise Wrong("This is one value. A truth table has an answer for each of its four cases.")
+    if not isinstance(given, (np.ndarray, list, tuple)):
         raise Wrong(
-            "The answers are right, but they are True and False, and numpy subtracts no two "
-            "arrays of those. Multiply by 1 to make numbers of them."
+            f"This is of type {type(given).__name__}, and holds no numbers yet. What is wanted is "
+            "an array, made as Y was."
         )
-
-
-def _no_array(given):
-    if isinstance(given, str):
-        return "This is a text. What is wanted is an array, made as Y was."
-    if not isinstance(given, (list, tuple)):
-        return "This is one value. A truth table has an answer for each of its four cases."
-    if any(isinstance(part, np.ndarray) for part in given):
-        return (
+    if _is_table(given):
+        raise Wrong(
             "These are several arrays, as `truth_table` gives X and Y together. Y is wanted, alone."
         )
-    return (
-        "This is a Python list or tuple, and those cannot be subtracted. Hand the answers to "
-        "`np.array`, as was done for Y, and then look at the shape."
-    )
+    return _numbers(given)
+
+
+def _is_table(given):
+    """Tell whether X and Y were given together."""
+    parts = [np.shape(part) for part in given] if isinstance(given, (tuple, list)) else []
+    return (4, 2) in parts
+
+
+def _numbers(given):
+    """Return an array, list or tuple as an array of numbers; Wrong where some are none."""
+    try:
+        array = np.asarray(given)
+    except ValueError:  # rows of several lengths
+        raise Wrong("The rows differ in length. Each of the four holds one answer.") from None
+    entries = array.ravel().tolist()
+    if any(map(holds_dots, entries)):
+        raise NotStarted
+    if any(isinstance(entry, (str, bytes)) for entry in entries):
+        raise Wrong("The answers should be the numbers 0 and 1, without quotes.")
+    if not all(isinstance(entry, (bool, int, float)) for entry in entries):
+        raise Wrong("The answers should be the numbers 0 and 1, and nothing else.")
+    return array.astype(float)
 
 
 def _shape(shape):
     known = {
-        (4,): "This array is flat, its shape is (4,): numpy would take it for a row, as it did in "
-        "`flat - Y`. Compare your brackets with those of Y: each row has a pair of its own.",
+        (4,): "These four answers are flat, of shape (4,): one pair of brackets around them all. "
+        "Compare your brackets with those of Y: each row has a pair of its own.",
         (1, 4): "This is one row of 4, shape (1, 4). The cases lie one below the other, a row "
         "each. Compare your brackets with those of Y.",
         (4, 2): "This has the shape (4, 2), like X. Y holds the answers only: one column.",
+        (2, 2): "This is a square of shape (2, 2), a row for each x1 and a column for each x2. "
+        "Here each case has a row of its own: (4, 1).",
     }
     return known.get(
         shape, f"The shape is {shape}. Four cases, one answer each, in one column: (4, 1)."
@@ -94,7 +123,42 @@ def _score_with_edge(gate, w1, w2, b):
     return sum((s >= 0) == right for s, right in zip(sums, GATES[gate], strict=True))
 
 
+def _all_pairs(gate, w1, w2, b):
+    """The equal pairs where a flat array of 4 meets a column of 4 rows: 16 comparisons."""
+    said, right = _answers(w1, w2, b), GATES[gate]
+    return sum(one == other for one in said for other in right)
+
+
 _SCORE_MISTAKES = [
+    (
+        lambda gate, w1, w2, b: 0,
+        "Your function finds no case right, whatever the line and the gate. Print both things that "
+        "it compares: `gate` is only a name, such as the text 'AND'; its four answers are "
+        "`GATES[gate]`.",
+    ),
+    (
+        "False",
+        "Your function says False in every case, and a count is wanted. Does it compare with "
+        "`gate`? That is only a name, such as the text 'AND'; its four answers are `GATES[gate]`.",
+    ),
+    *(
+        (
+            lambda gate, w1, w2, b, always=always: always,
+            f"Your function gives {always} for every line and every gate. Look where its arguments "
+            "go in.",
+        )
+        for always in range(1, 5)
+    ),
+    (
+        _all_pairs,
+        "numpy has made 16 comparisons: shape (4,) with shape (4, 1), each entry with each. Make "
+        "both flat, for instance with `[:, 0]` behind the column.",
+    ),
+    (
+        lambda gate, w1, w2, b: 8,
+        "This is 8 for every line and every gate, and there are only 4 cases. Print the shape of "
+        "what you compare: (4,) with (4, 1) makes 16 comparisons.",
+    ),
     (
         lambda gate, w1, w2, b: 4 if gate == "AND" else 1,
         "These are the two scores of the line for AND. Other lines have others: let your function "
@@ -146,6 +210,34 @@ _SCORE_MISTAKES = [
         "You count a right 1, but not a right 0. A 0 that should be a 0 is right as well.",
     ),
     (
+        lambda gate, w1, w2, b: 4 - abs(sum(_answers(w1, w2, b)) - sum(GATES[gate])),
+        "You compare how many 1s there are. It matters where they are: compare case by case.",
+    ),
+    (
+        lambda gate, w1, w2, b: _score(gate, w1, w2, b) + 1,
+        "This is one too many, every time. From which number do you begin to count?",
+    ),
+    (
+        lambda gate, w1, w2, b: _score(gate, w1, w2, b) - 1,
+        "This is one too few, every time. Does your loop look at all four cases?",
+    ),
+    (
+        lambda gate, w1, w2, b: _score(gate, w1, w2, -b),
+        "The bias is taken away. It has to be added: `w1 * x1 + w2 * x2 + b`.",
+    ),
+    (
+        lambda gate, w1, w2, b: sum(_matches(gate, w1, w2, b)[:3]),
+        "Your function looks at the first three cases only. The last one is (1, 1).",
+    ),
+    (
+        lambda gate, w1, w2, b: sum(_matches(gate, w1, w2, b)[1:]),
+        "Your function leaves out the first case, (0, 0). The first place is number 0.",
+    ),
+    (
+        lambda gate, w1, w2, b: int(_matches(gate, w1, w2, b)[3]),
+        "Your function counts the last case only. Is the count set to 0 inside the loop?",
+    ),
+    (
         lambda gate, w1, w2, b: _score(gate, w2, w1, b),
         "The two weights have changed places: `w1` belongs to the first input, `w2` to the second.",
     ),
@@ -164,7 +256,18 @@ _SCORE_CLUES = {
     "one True or False. Go through both together, case by case; `zip` does that.",
     "for -: 'tuple' and 'tuple'": "Tuples cannot be subtracted. Go through both together, case by "
     "case; `zip` does that.",
-    "KeyError": "`GATES` is asked by the name of a gate, and that name is in `gate`.",
+    "answers() missing": "`answers` takes the three numbers of a line: `answers(w1, w2, b)`.",
+    "'dict' object is not callable": "`GATES` is asked with square brackets: `GATES[gate]`.",
+    "'tuple' object is not callable": "A tuple is called as if it were a function. Either round "
+    "brackets stand where square ones are meant, or `answers` has got another value: then run the "
+    "cell that defines it again, and give your own values other names.",
+    "truth value of an array": "An `if` needs one True or False, and this is a whole array of "
+    "them. Compare one case at a time, or count the True ones with `.sum()`.",
+    "string index out of range": "`gate` is only the name of the gate. Its four answers are in "
+    "`GATES[gate]`.",
+    "zip() argument 2 is": "`zip` was given two things of different lengths. Is one of them the "
+    "name `gate`, where its answers `GATES[gate]` are meant?",
+    "KeyError": "`GATES` has the gates by name, and the name is in `gate`.",
 }
 
 
@@ -196,12 +299,23 @@ def judge_score(score, rng):
 )
 def judge_plane(best_plane, rng):
     """Four numbers w1, w2, w3, b of a plane that gets six of the eight corners right."""
-    w1, w2, w3, b = _plane(best_plane)
-    x1, x2, x3 = _CORNERS.T
-    sums = w1 * x1 + w2 * x2 + w3 * x3 + b  # added in the lesson's order, as corners may lie on it
-    right = int(((sums > 0) == _PARITY).sum())
+    plane = _plane(best_plane)
+    right, sums = max(
+        (int(((sums > 0) == _PARITY).sum()), place, sums)
+        for place, sums in enumerate(_sums_in_any_order(*plane))
+    )[::2]
     if right < _BEST:
-        raise Wrong(f"This plane gets {right} of the 8 corners right. {_plane_advice(sums, right)}")
+        raise Wrong(f"This plane gets {right} of the 8 corners right. {_advice(sums, right)}")
+
+
+def _sums_in_any_order(w1, w2, w3, b):
+    """Return the eight sums as learners add them: rounding may move a corner off the plane."""
+    x1, x2, x3 = _CORNERS.T
+    return [
+        w1 * x1 + w2 * x2 + w3 * x3 + b,
+        b + w1 * x1 + w2 * x2 + w3 * x3,
+        _CORNERS @ np.array([w1, w2, w3]) + b,
+    ]
 
 
 def _plane(given):
@@ -211,23 +325,36 @@ def _plane(given):
             "This is one number. The check wants the plane itself, to count for itself: its four "
             "numbers `w1, w2, w3, b`."
         )
-    try:
-        numbers = np.asarray(given, dtype=float)
-    except (ValueError, TypeError):
-        raise Wrong("A plane is four numbers in a row: `w1, w2, w3, b`.") from None
-    if numbers.shape == (3,):
+    if not isinstance(given, (tuple, list, np.ndarray)):
+        kind = "None" if given is None else f"of type {type(given).__name__}"
+        raise Wrong(f"This is {kind}. A plane is four numbers in a row: `w1, w2, w3, b`.")
+    numbers = _flat(given)
+    if any(map(holds_dots, numbers)):
+        raise NotStarted
+    if not all(isinstance(number, (bool, int, float)) for number in numbers):
+        raise Wrong("Not all of these are plain numbers. A plane is four of them: `w1, w2, w3, b`.")
+    if len(numbers) == 3:
         raise Wrong("Three numbers: the bias is missing, or one of the weights. Four are wanted.")
-    if numbers.shape != (4,):
+    if len(numbers) != 4:
         raise Wrong(
-            f"The shape is {numbers.shape}. Only one plane is wanted, four numbers in a row: `w1, "
-            "w2, w3, b`."
+            f"These are {len(numbers)} numbers. Only one plane is wanted, four numbers in a row: "
+            "`w1, w2, w3, b`."
         )
-    if not np.isfinite(numbers).all():
-        raise Wrong("Not all of these four are finite numbers.")
-    return numbers
+    if not all(abs(number) < 1e100 for number in numbers):
+        raise Wrong("Not all of these four are finite numbers of a sensible size.")
+    return [float(number) for number in numbers]
 
 
-def _plane_advice(sums, right):
+def _flat(given):
+    """Return all that an array, tuple or list holds, however nested, in a list."""
+    if isinstance(given, np.ndarray):
+        return given.ravel().tolist()
+    if not isinstance(given, (tuple, list)):
+        return [given.item()] if isinstance(given, np.generic) else [given]
+    return [entry for part in given for entry in _flat(part)]
+
+
+def _advice(sums, right):
     if ((sums >= 0) == _PARITY).sum() >= _BEST:
         return (
             "Some corners lie exactly on it. Their sum is 0, which is not above 0, so the answer "
@@ -238,12 +365,11 @@ def _plane_advice(sums, right):
             "It is wrong so often that it is worth something. What happens to its answers when "
             "you change the signs of all four numbers?"
         )
-    if not ((sums > 0).any() and (sums <= 0).any()):
-        return (
-            "It answers the same at all of them. If your search thought this the best, print the "
-            "shape of what it compares: (8,) with (8, 1) makes 64 comparisons of 8."
-        )
-    return (
-        "There is a better one. Try more planes, with weights of both signs, and look at the shape "
-        "of what you compare: (8,) with (8, 1) makes 64 comparisons of 8."
+    same = not ((sums > 0).any() and (sums <= 0).any())
+    return ("It answers the same at all of them. " if same else "") + (
+        "Print the highest count of your search. "
+        f"Is it {right}, then try more planes, with weights of both signs. Is it between {right} "
+        "and 8, then `best_plane` is not the plane that had it: is it set in the same `if` as the "
+        "highest count? Is it above 8, then look at the shapes of what you compare: (8,) with "
+        "(8, 1) makes 64 comparisons."
     )

@@ -97,10 +97,23 @@ class _Clock:
                 self.gone.acquire(timeout=0.05)
             except KeyboardInterrupt as stop:
                 pressed = stop
-        _raise_in(self.thread, None)
+        if self.struck:
+            self._drain()
         if pressed:
             raise pressed
         return True
+
+    def _drain(self):
+        """Have the last strike raised here, in place of any that is on its way.
+
+        To withdraw it would leave Python 3.11 looking for it for ever, and a debugger hanging.
+        """
+        try:
+            _raise_in(self.thread, ctypes.py_object(TimeIsUp))
+            while True:
+                pass
+        except TimeIsUp:
+            return
 
 
 def _again(frame, event, _):

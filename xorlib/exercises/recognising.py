@@ -153,6 +153,6 @@ def _rounded(pairs):
     """Return what to say of numbers that are the wanted ones, rounded."""
     for places in range(7):
         if all(same(one, np.round(other, places), 1e-12) for one, other in pairs):
-            what = f"to {places} decimals" if places else "to whole numbers"
+            what = f"to {places} decimal{'s'[: places - 1]}" if places else "to whole numbers"
             return f"These are the right numbers, rounded {what}. Leave out the rounding."
     return ""

@@ -4,7 +4,15 @@ figure    a figure that shows itself, with alt text
 numbers   numbers as text that stays short
 palette   colours, markers and sizes, in one place
 points    the four cases on the plane, and a line that tries to separate them
+lines     where a straight line enters a square, and which side of it answers 1
+gate_grid all sixteen gates, each with a line that does it
+playground lines that a learner moves: one with its sums, two with the places of their answers
+outline   the outline of the square of cases, and where a line crosses it
+line_network a network of three units, each drawn as the plane that it sees
+cube      the eight cases of three inputs as a cube, and a plane through it
 curves    loss and outputs over the epochs; a function and its tangent
+valley    the loss over one weight, and a walk downhill on it
+pushes    the pushes of several cases on one weight, and their sum
 boundary  what the network answers everywhere, and the lines of its hidden units
 network   the units and their weights as a diagram
 tables    matrices as labelled tables of numbers

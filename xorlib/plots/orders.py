@@ -6,6 +6,7 @@ from xorlib.plots.figure import describe, legend
 from xorlib.plots.palette import GREY, SERIES, SERIES_STYLE
 from xorlib.stability import largest_stable_rate
 
+_FLOOR = 1e-30
 _ROOF = 1e3
 """Losses above this one leave the axes at the top; at a divergence they reach 1e300."""
 
@@ -18,7 +19,7 @@ def losses(ax, runs):
     drawn, said = [], []
     for series, (name, run) in enumerate(runs.items()):
         style = {"color": SERIES[series], "linestyle": SERIES_STYLE[series], "linewidth": 2}
-        drawn += ax.plot(np.maximum(run.loss, 1e-30), label=name, **style)
+        drawn += ax.plot(np.clip(run.loss, _FLOOR, 10 * _ROOF), label=name, **style)
         said.append(f"{name}: {run.loss[0]:.3g} at first, {run.loss[-1]:.3g} in the end")
     low = max(1e-12, 0.5 * min(run.loss.min() for run in runs.values()))
     ax.set(yscale="log", ylim=(low, _ROOF), xlabel="epochs", ylabel="loss")

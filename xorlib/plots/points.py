@@ -110,24 +110,25 @@ def line_on_cases(ax, X, Y, w1, w2, b):
     drawn += _line(ax, w1, w2, b)
     drawn += case_points(ax, X, Y)
     right = (X @ [w1, w2] + b > 0) == (Y.ravel() == 1)
-    for point, good in zip(X, right, strict=True):
-        drawn.append(
-            ax.annotate(
-                "right" if good else "WRONG",
-                point,
-                xytext=(0, -19),
-                textcoords="offset points",
-                ha="center",
-                fontsize=SMALL,
-                fontweight="normal" if good else "bold",
-                color=INK,
-                bbox=PLATE,
-                zorder=5,
-            )
-        )
+    drawn += verdicts(ax, X, right)
     ax.set_title(f"{right.sum()} of {len(right)} right")
     wrong = ", ".join(f"({x1:g}, {x2:g})" for x1, x2 in X[~right]) or "none"
     describe(ax, f"The line {w1:g} x1 {w2:+g} x2 {b:+g} = 0. Wrong: {wrong}.")
+    return drawn
+
+
+def verdicts(ax, points, right):
+    """Write below each point whether its case is right.
+
+    points : (n, 2);  right : n truth values
+    """
+    drawn = []
+    for point, good in zip(points, right, strict=True):
+        words, weight = ("right", "normal") if good else ("WRONG", "bold")
+        place = {"xytext": (0, -19), "textcoords": "offset points", "ha": "center", "zorder": 5}
+        style = {"fontsize": SMALL, "fontweight": weight, "color": INK, "bbox": PLATE}
+        drawn.append(ax.annotate(words, point, **place, **style))
+    describe(ax, f"Right at {int(sum(right))} of {len(right)} points.")
     return drawn
 
 

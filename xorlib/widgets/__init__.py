@@ -15,6 +15,7 @@ poll        one of them as the page gets it: what answers it is sealed
 quoted      one of them as it was left, where no widget lives
 stage       the pictures, and what is said of them
 controls    sliders, buttons and fields
+line_controls sliders for one line, or for two and a third that decides
 names       accessible names for the controls
 app         what all live things share: errors, a still picture, an end
 still       the still picture that a notebook keeps, and what is said below it

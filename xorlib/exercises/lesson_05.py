@@ -1,0 +1,605 @@
+"""The exercises of lesson 05: the step for one layer, a walk downhill, slopes by nudging."""
+
+import math
+
+import numpy as np
+
+from xorlib.activations import sigmoid, sigmoid_slope
+from xorlib.descent import walk_down as walked
+from xorlib.exercises.comparing import call, compare, same, started
+from xorlib.exercises.exercise import Wrong, exercise
+from xorlib.forward import forward
+from xorlib.gates import truth_table
+from xorlib.nudging import slopes_by_nudging
+from xorlib.weights import uniform_weights
+
+
+def _step(H, Y, Z):
+    return H.T @ ((Y - Z) * sigmoid_slope(Z))
+
+
+def _of_the_lesson():
+    """Return H, Y, Z and Wz of the network that the lesson takes apart."""
+    X, Y = truth_table("XOR")
+    Wh, Wz = uniform_weights(hidden=3, seed=0)
+    H, Z = forward(X, Wh, Wz)
+    return H, Y, Z, Wz
+
+
+_IN_DELTA = [
+    (
+        lambda H, Y, Z: H.T @ (Y - Z),
+        "The error is there, and what came in. Between the sum of the output unit and its error "
+        "there is one more link: which slope stands there?",
+    ),
+    (
+        lambda H, Y, Z: H.T @ ((Y - Z) * sigmoid_slope(H)),
+        "The slope is that of the hidden units. A delta belongs to the unit where the weights end: "
+        "what does that one put out?",
+    ),
+    (
+        lambda H, Y, Z: sigmoid_slope(H).T @ (Y - Z),
+        "The slope is that of the hidden units, in place of what came in. The slope of the unit "
+        "where the weights end belongs to the error.",
+    ),
+    (
+        lambda H, Y, Z: sigmoid_slope(H).T @ ((Y - Z) * sigmoid_slope(Z)),
+        "The deltas are right. Along the weights comes what the hidden units put out, H itself. "
+        "You multiply by the slope of H.",
+    ),
+    (
+        lambda H, Y, Z: H.T @ ((Y - Z) * sigmoid_slope(sigmoid(Z))),
+        "You put Z through the sigmoid once more before taking the slope. `sigmoid_slope` takes "
+        "an output, and Z is one already.",
+    ),
+    (
+        lambda H, Y, Z: H.T @ ((Y - Z) * sigmoid_slope(Y)),
+        "You take the slope at the target. The unit stands at its output: which is that?",
+    ),
+    (
+        lambda H, Y, Z: H.T @ ((Y - Z) * Z),
+        "Your delta is the error times the output. Which slope has a unit that puts out Z?",
+    ),
+    (
+        lambda H, Y, Z: H.T @ ((Y - Z) * (1 - Z)),
+        "Your delta is the error times (1 - Z). That is a part of the slope: which factor is "
+        "missing?",
+    ),
+    (
+        lambda H, Y, Z: H.T @ ((Y - Z) * (1 - Z**2)),
+        "1 - Z squared is the slope of tanh. The output unit here has a sigmoid.",
+    ),
+    (
+        lambda H, Y, Z: H.T @ sigmoid_slope(Z),
+        "There is a slope and what came in, and no error: such a step would be the same for any "
+        "targets.",
+    ),
+    (
+        lambda H, Y, Z: H.T @ ((Y - Z) ** 2 * sigmoid_slope(Z)),
+        "You square the error. The square stands in the loss; its slope holds the plain error.",
+    ),
+    (
+        lambda H, Y, Z: H.T @ ((Y - Z) ** 2 / 2 * sigmoid_slope(Z)),
+        "You take half the square of the error. That stands in the loss; its slope holds the "
+        "plain error.",
+    ),
+    (
+        lambda H, Y, Z: H.T @ (abs(Y - Z) * sigmoid_slope(Z)),
+        "The error has lost its sign. Some cases push up and some down.",
+    ),
+    (
+        lambda H, Y, Z: -_step(H, Y, Z),
+        "The size is right, and the step leads uphill: the sign is turned. What is added must "
+        "point downhill. Look at the error, and at any minus that you wrote.",
+    ),
+]
+_IN_SUM = [
+    (
+        lambda H, Y, Z: H @ ((Y - Z) * sigmoid_slope(Z)),
+        "The deltas are right. In the product a transpose is missing: the sum must run over the "
+        "cases, so the cases of both factors must meet.",
+    ),
+    (
+        lambda H, Y, Z: H * ((Y - Z) * sigmoid_slope(Z)),
+        "These are the pushes of the single cases, and they are right. A step adds them up over "
+        "the cases.",
+    ),
+    (
+        lambda H, Y, Z: H.T * ((Y - Z) * sigmoid_slope(Z)).T,
+        "These are the pushes of the single cases, and they are right. A step adds them up over "
+        "the cases.",
+    ),
+    (
+        lambda H, Y, Z: H.T * ((Y - Z) * sigmoid_slope(Z)),
+        "The deltas are right. With `*` a unit of H meets the delta of a case. Write what the rows "
+        "and columns of both factors stand for.",
+    ),
+    (
+        lambda H, Y, Z: (H * ((Y - Z) * sigmoid_slope(Z))).sum(axis=0),
+        "All the numbers are right, in a flat array. A step has the shape of its weights: a column "
+        "with a row for each hidden unit.",
+    ),
+    (
+        lambda H, Y, Z: _step(H, Y, Z).T,
+        "All the numbers are right, in a row. A step has the shape of its weights: a column with a "
+        "row for each hidden unit.",
+    ),
+    (
+        lambda H, Y, Z: (H * ((Y - Z) * sigmoid_slope(Z))).sum(axis=1),
+        "You add up over the hidden units, with a number for each case. Each weight has a step of "
+        "its own: add up over the cases.",
+    ),
+    (
+        lambda H, Y, Z: (H * ((Y - Z) * sigmoid_slope(Z))).sum(axis=1, keepdims=True),
+        "You add up over the hidden units, with a number for each case. Each weight has a step of "
+        "its own: add up over the cases.",
+    ),
+    (
+        lambda H, Y, Z: _step(H, Y, Z).sum(),
+        "That adds up everything to one number. Each weight has a step of its own.",
+    ),
+    (
+        lambda H, Y, Z: _step(H, Y, Z) / len(Y),
+        "That is the mean over the cases. The loss is a sum over them, and so is its slope.",
+    ),
+    (
+        lambda H, Y, Z: 2 * _step(H, Y, Z),
+        "The step is twice too large. What is the half in the loss good for?",
+    ),
+    (
+        lambda H, Y, Z: _step(H, Y, Z) / 2,
+        "The step is half as large as it should be. The half in the loss is used up once its "
+        "slope is taken.",
+    ),
+    (
+        lambda H, Y, Z: (Y - Z) * sigmoid_slope(Z),
+        "These are the deltas, and they are right: how far each case wants the sum moved. What "
+        "makes a step for a weight of them?",
+    ),
+    (
+        lambda H, Y, Z: Y - Z,
+        "That is the error of each case. From there it takes two more lines to the step.",
+    ),
+    (
+        lambda H, Y, Z: H.T @ np.ones_like(Y),
+        "That is what came in, added up over the cases, without any delta.",
+    ),
+    (
+        lambda H, Y, Z: _step(*_of_the_lesson()[:3]),
+        "That is the step of the lesson's own network, whatever your function is called with. "
+        "Every line must work with the arguments.",
+    ),
+    (
+        lambda H, Y, Z: _of_the_lesson()[3] + _step(H, Y, Z),
+        "That is the lesson's own Wz, moved. Return the step alone: the function moves nothing.",
+    ),
+]
+_SHAPES = {
+    "matmul": "A product whose inner sizes do not meet. Write the shape under each factor. Is one "
+    "of them made outside the function, from the lesson's own network?",
+    "broadcast": "Entry by entry, both tables must fit. Write the shape under each. Is one of them "
+    "made outside the function, from the lesson's own network?",
+    "not callable": "A bracket stands behind something that is no function. Is a `*` missing "
+    "before it? Or has the function that you want another name?",
+    "is not defined": "Everything that is no argument must be made inside the function, or "
+    "imported. If the name belongs to the lesson, run the lesson's cells above first.",
+    "referenced before": "A line uses a name that a later line makes. What follows from what?",
+    "not associated": "A line uses a name that a later line makes. What follows from what?",
+}
+
+
+def _layer(rng, cases, hidden):
+    """Return H, Y and Z of these sizes: short numbers, no two in a matrix the same."""
+    hundredths = np.arange(1, 100) / 100
+    H, Z = (rng.choice(hundredths, size, False) for size in ((cases, hidden), (cases, 1)))
+    return H, rng.choice(np.arange(-8, 9) / 4, (cases, 1), False), Z
+
+
+@exercise(
+    "05.1",
+    "the delta rule",
+    "Your step is minus the slope of the loss along every weight into the output, for any number "
+    "of cases and hidden units.",
+    clues=_SHAPES,
+)
+def judge_step(step_for_Wz, rng):
+    """The step for several layers. In the first all sizes are equal, so no slip stops there."""
+    cases = [_layer(rng, *size) for size in ((3, 3), (4, 3), (5, 2), (2, 4))]
+    compare(step_for_Wz, _step, cases, _IN_DELTA + _IN_SUM)
+
+
+def _walk(round_):
+    """Return a walk that goes on by round_(places, slope_at, rate) in each round."""
+
+    def walk_down(slope_at, start, rate, steps):
+        places = [start]
+        for _ in range(steps):
+            places.append(round_(places, slope_at, rate))
+        return places
+
+    return walk_down
+
+
+_WALKS = [
+    (
+        _walk(lambda p, slope_at, rate: p[-1] + rate * slope_at(p[-1])),
+        "Every step leads uphill. Downhill is against the slope.",
+    ),
+    (
+        _walk(lambda p, slope_at, rate: p[-1] - rate * slope_at(p[0])),
+        "Every step has the slope of the start. Ask for it anew in each round, at the place where "
+        "the walk is then.",
+    ),
+    (
+        _walk(lambda p, slope_at, rate: p[0] - rate * slope_at(p[0])),
+        "Every step begins at the start. It should begin at the last place of the list.",
+    ),
+    (
+        _walk(lambda p, slope_at, rate: p[0] - rate * slope_at(p[-1])),
+        "You take the slope at the last place, and then step from the start. Both belong to the "
+        "last place.",
+    ),
+    (
+        _walk(lambda p, slope_at, rate: p[-1] - slope_at(p[-1])),
+        "The rate is not used. It says which multiple of the slope a step is.",
+    ),
+    (
+        _walk(lambda p, slope_at, rate: p[-1] - rate),
+        "Every step is the rate itself. A step is the rate times the slope.",
+    ),
+    (
+        _walk(lambda p, slope_at, rate: p[-1] - rate * p[-1]),
+        "You multiply the rate by the place. It should be the slope at that place.",
+    ),
+    (
+        _walk(lambda p, slope_at, rate: p[-1] - slope_at(p[-1]) / rate),
+        "You divide by the rate. A larger rate should make longer steps.",
+    ),
+    (
+        _walk(lambda p, slope_at, rate: p[-1] - slope_at(rate * p[-1])),
+        "The rate is inside the call: that is the slope at another place. Take the slope where the "
+        "walk is, then multiply.",
+    ),
+    (
+        _walk(lambda p, slope_at, rate: p[-1] - rate * abs(slope_at(p[-1]))),
+        "The slope has lost its sign: every step goes to the left.",
+    ),
+    (
+        _walk(lambda p, slope_at, rate: -rate * slope_at(p[-1])),
+        "You put the step into the list, and not the place where it leads.",
+    ),
+    (
+        _walk(lambda p, slope_at, rate: rate * slope_at(p[-1])),
+        "You put the step into the list, and not the place where it leads.",
+    ),
+    (
+        _walk(lambda p, slope_at, rate: slope_at(p[-1])),
+        "You put the slope into the list, and not the place where the step leads.",
+    ),
+    (
+        lambda slope_at, start, rate, steps: walked(slope_at, start, rate, steps)[1:],
+        "The start is missing: it is the first place of the list.",
+    ),
+    (
+        lambda slope_at, start, rate, steps: walked(slope_at, start, rate, steps)[:-1],
+        "The last place is missing. Every step leads to one more place, so there are `steps + 1`.",
+    ),
+    (
+        lambda slope_at, start, rate, steps: walked(slope_at, start, rate, steps + 1),
+        "There is one place too many. The start and `steps` steps make `steps + 1` places.",
+    ),
+    (
+        lambda slope_at, start, rate, steps: [start, *walked(slope_at, start, rate, steps)],
+        "The start is in the list twice.",
+    ),
+    (
+        lambda slope_at, start, rate, steps: walked(slope_at, start, rate, steps)[-1],
+        "That is the last place alone. Return the list of all of them.",
+    ),
+    (
+        lambda slope_at, start, rate, steps: walked(slope_at, start, rate, steps)[::-1],
+        "All places are right, in the wrong order: the start comes first.",
+    ),
+    (
+        lambda slope_at, start, rate, steps: walked(slope_at, start, rate, min(steps, 1)),
+        "The walk ends after one step. Does `return` stand inside the loop? Then it leaves the "
+        "function in the first round.",
+    ),
+    (
+        lambda slope_at, start, rate, steps: walked(slope_at, start, rate, 1) if steps else None,
+        "The walk ends after one step. Does `return` stand inside the loop? Then it leaves the "
+        "function in the first round.",
+    ),
+    (
+        lambda slope_at, start, rate, steps: [start],
+        "Only the start is in the list. Where does a step lead, and which line puts that place "
+        "into the list?",
+    ),
+    (
+        lambda slope_at, start, rate, steps: [start] * (steps + 1),
+        "The walk never leaves the start. Which line makes a new place?",
+    ),
+    (
+        lambda slope_at, start, rate, steps: [],
+        "The list is empty. Its first place is the start.",
+    ),
+    (
+        lambda slope_at, start, rate, steps: walked(slope_at, start, rate, 10),
+        "Your walk has ten steps, whatever `steps` says.",
+    ),
+    (
+        lambda slope_at, start, rate, steps: list(
+            map(slope_at, walked(slope_at, start, rate, steps))
+        ),
+        "These are the slopes at the places. Return the places themselves.",
+    ),
+]
+_WALKING = {
+    "'float' object is not callable": "A bracket stands behind a number, as if it were a function. "
+    "Is a `*` missing, or has a name of a function been given to a number?",
+    "not subscriptable": "A number has no places to pick from: `places[-1]` needs `places` to be a "
+    "list.",
+    "'NoneType' object": "`append` puts a place into the list and gives nothing back. Write it on "
+    "a line of its own, without `places =` before it.",
+    "has no attribute 'append'": "`append` belongs to a list. Has its name been given to a number?",
+    "out of range": "That place is not in the list yet. `places[-1]` is the last one that is.",
+    "is not defined": "Use the names of the arguments: `slope_at`, `start`, `rate` and `steps`.",
+    "referenced before": "A line uses a name that a later line makes.",
+    "not associated": "A line uses a name that a later line makes.",
+}
+
+
+def _named(function, name):
+    """Return function under a name that a learner can read."""
+    function.__name__ = name
+    return function
+
+
+def _hill(factor, bottom):
+    """Return the slope of a valley with its bottom there."""
+    place = f"(w - {bottom:g})" if bottom else "w"
+    return _named(lambda w: factor * (w - bottom), f"lambda w: {factor:g} * {place}")
+
+
+@exercise(
+    "05.2",
+    "the walk downhill",
+    "Your walk takes a fresh slope at each place and goes against it: gradient descent.",
+    clues=_WALKING,
+)
+def judge_walk(walk_down, rng):
+    """Short walks on several slopes, then one of no step at all."""
+    steep, wide = (_hill(factor, bottom) for factor, bottom in ((2, 0), (0.5, 3)))
+    waves = _named(lambda w: math.cos(w) + w / 4, "lambda w: math.cos(w) + w / 4")
+    start = float(rng.integers(1, 9))
+    cases = [
+        (steep, 4.0 + start, 0.25, 3),
+        (wide, -start, 3.0, 4),
+        (waves, start / 4, 0.5, 6),
+        (steep, start, 1.5, 1),
+        (wide, start / 2, 1.0, 0),
+    ]
+    compare(walk_down, walked, cases, _WALKS)
+
+
+_TOO_WIDE, _TOO_NARROW = 0.005, 1e-11
+_CLOSE = 2e-6
+
+
+def _bowl(rng, rows):
+    """Return a function of a column, curved strongly and differently in each entry, and a place."""
+    a, b = rng.choice(np.arange(20, 60), rows, False), rng.choice(np.arange(2, 9), rows, False)
+    slopes = rng.choice([-5, -4, -3, -2, 2, 3, 4, 5], rows, False)
+    place = ((slopes - b) / (2 * a)).round(3)
+    terms = [f"{a[r]} * W[{r}, 0]**2 + {b[r]} * W[{r}, 0]" for r in range(rows)]
+    curve = _named(
+        lambda W: float(np.sum(a * W[:, 0] ** 2 + b * W[:, 0])), f"lambda W: {' + '.join(terms)}"
+    )
+    return curve, place.reshape(rows, 1)
+
+
+def _network(rng):
+    """Return the loss of a layer as a function of its column, and a place."""
+    H, Y, _ = _layer(rng, 4, 3)
+    loss_of = _named(
+        lambda W: 0.5 * float(np.sum((Y - sigmoid(H @ W)) ** 2)),
+        "lambda W: 0.5 * np.sum((Y - sigmoid(H @ W))**2)",
+    )
+    return loss_of, rng.choice(np.arange(-8, 9) / 4, (3, 1), False)
+
+
+_NUDGED = [
+    (
+        lambda loss_of, Wz: 2 * slopes_by_nudging(loss_of, Wz),
+        "Every slope is twice too large. How far is it from the lower place to the upper one?",
+    ),
+    (
+        lambda loss_of, Wz: slopes_by_nudging(loss_of, Wz) / 2,
+        "Every slope is half of what it should be. From the lower place to the upper one it is two "
+        "nudges; did you divide by more, or nudge one way only?",
+    ),
+    (
+        lambda loss_of, Wz: -slopes_by_nudging(loss_of, Wz),
+        "Every slope has its sign turned. Which of the two losses is taken from which? (Minus the "
+        "slope is the step; here the slope itself is asked for.)",
+    ),
+    (
+        lambda loss_of, Wz: np.full(Wz.shape, slopes_by_nudging(loss_of, Wz).sum()),
+        "All weights are nudged at once, so each number is the sum of all slopes. Nudge one entry, "
+        "and hold the others still.",
+    ),
+    (
+        lambda loss_of, Wz: slopes_by_nudging(loss_of, Wz).sum(),
+        "That is the sum of all slopes, as one number. Nudge one entry at a time, and keep a slope "
+        "for each.",
+    ),
+    (
+        lambda loss_of, Wz: slopes_by_nudging(loss_of, Wz)[0, 0],
+        "That is the slope along the first entry alone. The other entries have slopes too.",
+    ),
+    (
+        lambda loss_of, Wz: slopes_by_nudging(loss_of, Wz)[:, 0],
+        "All slopes are right, in a flat array. They should stand in the shape of Wz, a column.",
+    ),
+    (
+        lambda loss_of, Wz: slopes_by_nudging(loss_of, Wz).T,
+        "All slopes are right, in a row. They should stand in the shape of Wz, a column.",
+    ),
+    (
+        lambda loss_of, Wz: _only(slopes_by_nudging(loss_of, Wz), 0),
+        "Only the first slope is there. Does `return` stand inside the loop?",
+    ),
+    (
+        lambda loss_of, Wz: _only(slopes_by_nudging(loss_of, Wz), -1),
+        "Only the last slope is there. Is the table of slopes made anew in each round?",
+    ),
+    (
+        lambda loss_of, Wz: slopes_by_nudging(loss_of, Wz)[::-1],
+        "All slopes are right, in the wrong order.",
+    ),
+    (
+        lambda loss_of, Wz: np.full(Wz.shape, loss_of(Wz)),
+        "That is the loss itself, in every entry. A slope is a difference of two losses, divided "
+        "by the way between them.",
+    ),
+    (
+        lambda loss_of, Wz: Wz,
+        "That is Wz itself. A slope is a difference of two losses, divided by the way between "
+        "them.",
+    ),
+]
+
+
+def _slopes(loss_of, Wz):
+    return slopes_by_nudging(loss_of, Wz)
+
+
+def _only(slopes, row):
+    """Return slopes with 0 in all rows but one."""
+    one = np.zeros_like(slopes)
+    one[row] = slopes[row]
+    return one
+
+
+_NUDGING = {
+    "not callable": "A bracket stands behind something that is no function. Is a `*` missing?",
+    "takes 1 positional argument": "`loss_of` takes one argument, the whole column.",
+    "arrays used as indices": "An array cannot be the number of a row. Loop over `range(len(Wz))`.",
+    "matmul": "A product whose inner sizes do not meet. Does your function use the lesson's own "
+    "tables? It must know nothing but `loss_of` and `Wz`.",
+    "required positional argument": "The function to ask is `loss_of`: it takes one argument, the "
+    "whole column.",
+    "only integer scalar arrays": "An array cannot be counted up to. Loop over its rows: "
+    "`range(len(Wz))`.",
+    "invalid index to scalar": "`loss_of` takes the whole column, and got a single number. Copy "
+    "`Wz`, nudge one entry of the copy, and hand over all of it.",
+    "too many indices": "`loss_of` takes the whole column, and got a part of it. Copy `Wz`, nudge "
+    "one entry of the copy, and hand over all of it.",
+    "not subscriptable": "`loss_of` takes the whole column, and got a single number. Copy `Wz`, "
+    "nudge one entry of the copy, and hand over all of it.",
+    "out of bounds": "That row is not there. A column of another length has other rows: loop over "
+    "`range(len(Wz))`.",
+    "is not defined": "Everything that is no argument must be made inside the function, or "
+    "imported.",
+    "referenced before": "A line uses a name that a later line makes.",
+    "not associated": "A line uses a name that a later line makes.",
+}
+
+
+@exercise(
+    "05.3",
+    "the gradient check",
+    "Your nudges find the slope along every weight of any loss, with no formula at all.",
+    clues=_NUDGING,
+)
+def judge_nudging(slopes_nudged, rng):
+    """Slopes of bowls and of a layer's loss; how they were nudged is watched."""
+    started(slopes_nudged)
+    cases = [_bowl(rng, 2), _bowl(rng, 3), _network(rng), _bowl(rng, 1)]
+    for case in cases:
+        _watch(slopes_nudged, *case)
+    compare(slopes_nudged, _slopes, cases, _NUDGED, close=_CLOSE)
+
+
+def _watch(slopes_nudged, loss_of, Wz):
+    """Raise Wrong when wrong slopes come from nudges that are certainly not as they should be."""
+    asked = []
+
+    def watched(W):
+        asked.append(np.array(W, dtype=float))
+        return loss_of(W)
+
+    watched = _named(watched, loss_of.__name__)
+    result = call(slopes_nudged, ("loss_of", "Wz"), (watched, Wz))
+    wanted = slopes_by_nudging(loss_of, Wz)
+    if same(result, wanted, _CLOSE):
+        return
+    if not asked:
+        raise Wrong(
+            "Your function never asks `loss_of`. It must work for any loss, and knows nothing of "
+            "it but what it answers."
+        )
+    if any(W.shape != Wz.shape for W in asked):
+        return  # the plain difference, or the error, says more
+    ways = [W - Wz for W in asked]
+    longest = max(np.abs(way).max() for way in ways)
+    if longest == 0:
+        raise Wrong(
+            "Your function asks `loss_of` about `Wz` as it is, and never about a nudged copy. If "
+            "it nudges up and down: are both names one and the same array?"
+        )
+    if longest > _TOO_WIDE:
+        raise Wrong(
+            f"You move a weight by up to {longest:.3g}. A slope speaks of the neighbourhood: a "
+            "nudge near 0.00001 is small enough. If yours is, look whether each round begins with "
+            "a fresh copy of `Wz`."
+        )
+    if longest < _TOO_NARROW:
+        raise Wrong(
+            f"You nudge by {longest:.1g}. The two losses then differ in their last digits only, "
+            "and rounding spoils those. A nudge near 0.00001 is better."
+        )
+    one_way = all(np.count_nonzero(way) <= 1 for way in ways) and _one_way(ways)
+    if one_way and _near(result, wanted / 2):
+        raise Wrong(
+            "You nudge one way only, and divide by two nudges. Nudge the same entry up in one copy "
+            "and down in the other."
+        )
+    if one_way and _near(result, wanted):
+        raise Wrong(
+            "You nudge one way only. That is nearly right; nudged both ways, up and down, the "
+            "slope is right to many more digits."
+        )
+    if any(np.count_nonzero(way) > 1 for way in ways) and any(
+        np.count_nonzero(way) == 1 for way in ways
+    ):
+        raise Wrong(
+            "The first weight is nudged alone, and after it several at once. Each round must begin "
+            "with a fresh copy of `Wz`."
+        )
+    if _tiny_share(result, wanted):
+        raise Wrong(
+            "Your numbers are a tiny share of the slopes. Divide the difference by the way from "
+            "the lower place to the upper one, and mind the brackets: `/ (2 * nudge)`."
+        )
+
+
+def _one_way(ways):
+    """Tell whether all nudges go the same way, or none."""
+    signs = {float(np.sign(way[np.nonzero(way)][0])) for way in ways if way.any()}
+    return len(signs) == 1
+
+
+def _near(result, wanted):
+    return same(result, wanted, 0.05)
+
+
+def _tiny_share(result, wanted):
+    """Tell whether every slope is there, times one factor that is tiny."""
+    try:
+        shares = np.asarray(result, dtype=float) / wanted
+    except (TypeError, ValueError):
+        return False
+    return (
+        shares.shape == wanted.shape and 0 < np.abs(shares).max() < 0.01 and np.ptp(shares) < 0.01
+    )
