@@ -155,7 +155,10 @@ RIGHT = {
         changed(MEDIAN, ("is None", "== None")),
         changed(MEDIAN, ("    epochs = []\n", "    epochs = list()\n    runs = list(runs)\n")),
         changed(MEDIAN, ("    return", "    print(epochs)\n    return")),
-        changed(MEDIAN, ("np.inf if epoch is None else epoch", "epoch or 0 if epoch != None else np.inf")),
+        changed(
+            MEDIAN,
+            ("np.inf if epoch is None else epoch", "epoch or 0 if epoch != None else np.inf"),
+        ),
     ],
     "09.2": [
         LEARNS + LARGEST,
@@ -166,8 +169,10 @@ RIGHT = {
         ends('not (run.ended == "diverged" or run.first_epoch_within(0.05) is None)'),
         ends("run.epochs == 20000 and run.first_epoch_within(SURE) is not None"),
         ends('run.ended == "finished" and run.first_epoch_within(SURE) != None'),
-        ends("bool(np.isfinite(run.loss[-1]) and len(run.loss) == 20001) and bool("
-             "(abs(Y - run.outputs).max(axis=1).ravel() < SURE).any())"),
+        ends(
+            "bool(np.isfinite(run.loss[-1]) and len(run.loss) == 20001) and bool("
+            "(abs(Y - run.outputs).max(axis=1).ravel() < SURE).any())"
+        ),
         trains("PROGRAM_2, epochs=20_000, learning_rate=float(rate), seed=int(seed)"),
         trains('PROGRAM_2, learning_rate=rate, seed=seed, order="Wz first"'),
         trains("PROGRAM_2, X, Y, learning_rate=rate, seed=seed"),
@@ -193,13 +198,20 @@ WRONG = {
         (
             changed(
                 MEDIAN,
-                (f"        epochs.append({NEVER})", "        if epoch is not None:\n            epochs.append(epoch)"),
+                (
+                    f"        epochs.append({NEVER})",
+                    "        if epoch is not None:\n            epochs.append(epoch)",
+                ),
             ),
             "are left out",
         ),
         (
             changed(
-                MEDIAN, (f"        epochs.append({NEVER})", "        if epoch:\n            epochs.append(epoch)")
+                MEDIAN,
+                (
+                    f"        epochs.append({NEVER})",
+                    "        if epoch:\n            epochs.append(epoch)",
+                ),
             ),
             "Two kinds of runs",
         ),
@@ -211,11 +223,17 @@ WRONG = {
         (never("20_000 if epoch is None else epoch"), "counts as epoch 20000"),
         (never("10**9 if epoch is None else epoch"), "Never is later than any number"),
         (never("np.nan if epoch is None else epoch"), "one nan makes the whole"),
-        (changed(never("np.nan if epoch is None else epoch"), ("np.median", "np.nanmedian")), "are left out"),
+        (
+            changed(never("np.nan if epoch is None else epoch"), ("np.median", "np.nanmedian")),
+            "are left out",
+        ),
         (never("epoch"), "should stand for a run"),
         (middle("np.mean(epochs)"), "That is the mean"),
         (middle("sum(epochs) / len(epochs)"), "That is the mean"),
-        (middle("np.mean([epoch for epoch in epochs if epoch < np.inf])"), "mean of those that get there"),
+        (
+            middle("np.mean([epoch for epoch in epochs if epoch < np.inf])"),
+            "mean of those that get there",
+        ),
         (middle("sorted(epochs)[len(epochs) // 2]"), "two in the middle"),
         (middle("sorted(epochs)[(len(epochs) - 1) // 2]"), "two in the middle"),
         (middle("epochs[len(epochs) // 2]"), "as it stands"),
@@ -226,7 +244,11 @@ WRONG = {
         (middle("sorted(epochs)"), "one number is wanted"),
         (changed(MEDIAN, ("    return np", "        return np")), "inside the loop"),
         (
-            changed(MEDIAN, ("    epochs = []\n", ""), ("        epoch =", "        epochs = []\n        epoch =")),
+            changed(
+                MEDIAN,
+                ("    epochs = []\n", ""),
+                ("        epoch =", "        epochs = []\n        epoch ="),
+            ),
             "the last run of the list alone",
         ),
         (changed(MEDIAN, ("within(error)", "within(RIGHT)")), "when the runs are right, whatever"),
@@ -235,7 +257,10 @@ WRONG = {
         (changed(MEDIAN, ("run.first_epoch", "runs.first_epoch")), "runs` holds several"),
         (changed(MEDIAN, ("return np", "np")), "returns nothing"),
         (middle("'never'"), "the text 'never'"),
-        (changed(MEDIAN, ("epoch = run.first_epoch_within(error)", "epoch = run.epochs")), "were trained"),
+        (
+            changed(MEDIAN, ("epoch = run.first_epoch_within(error)", "epoch = run.epochs")),
+            "were trained",
+        ),
     ],
     "09.2": [
         (ends("run.first_epoch_within(SURE) is not None"), "sure at some time and diverges later"),
@@ -262,8 +287,14 @@ WRONG = {
         (ends('run.ended == "finished" and run.loss[-1] < 0.005'), "where the loss is small"),
         (ends('run.ended == "finished" and run.loss[-1] < SURE'), "where the loss is small"),
         (ends('run.ended == "finished" and min(run.loss) < 0.005'), "where the loss is small"),
-        (ends('run.ended == "finished" and (Y - run.outputs[-1]).max() < SURE'), "with their signs"),
-        (ends('run.ended == "finished" and abs(Y - run.outputs[-1]).min() < SURE'), "one of the four"),
+        (
+            ends('run.ended == "finished" and (Y - run.outputs[-1]).max() < SURE'),
+            "with their signs",
+        ),
+        (
+            ends('run.ended == "finished" and abs(Y - run.outputs[-1]).min() < SURE'),
+            "one of the four",
+        ),
         (
             changed(LEARNS, ("return " + BOTH, f"if {BOTH}:\n        return True")) + LARGEST,
             "returns nothing",

@@ -10,7 +10,7 @@ _LINES = (("right", RIGHT, "o", BLUE, 0.17), ("sure", SURE, "s", ORANGE, -0.17))
 """The finishing lines: name, error, marker, colour, and how far above the middle of its row."""
 _TICKS = [place * 10**power for power in range(6) for place in (1, 3)]
 _FLOOR = 1e-16
-"""An error of 0 has no place on a logarithmic axis; this is below the smallest that doubles make."""
+"""Where an error of 0 is drawn on a logarithmic axis; the others are larger."""
 
 
 def race_picture(race):
