@@ -186,7 +186,7 @@ def frames_a_second(lesson):
 
 
 def first_picture():
-    """Return the milliseconds that the training lesson takes in a bare kernel to its first picture."""
+    """Return the milliseconds from a bare kernel to the training lesson's first picture."""
     import nbformat
     from jupyter_client.manager import start_new_kernel
 

@@ -26,8 +26,10 @@ def client_for(notebook, folder):
     )
 
 
-def run(notebook, folder):
+def run(notebook, folder, **environment):
     """Return a copy of a notebook after all its cells have run, as from this folder.
+
+    environment : more variables for its kernel
 
     It begins with no progress, and adds nothing to that of whoever runs it.
     Raises nbclient's CellExecutionError when a cell ends with an error.
@@ -35,5 +37,5 @@ def run(notebook, folder):
     copy = deepcopy(notebook)
     for cell in copy.cells:
         cell.metadata.pop("tags", None)  # one of them would let a cell fail
-    asyncio.run(client_for(copy, folder).async_execute(env=own_environment()))
+    asyncio.run(client_for(copy, folder).async_execute(env=own_environment() | environment))
     return copy

@@ -19,6 +19,7 @@ from teaching import LESSONS, PAGES, ROOT
 from teaching.exercises import without_solutions
 from teaching.maths import MathsRenderer
 from teaching.running import run
+from xorlib.widgets.quoted import TELL
 
 TEMPLATE = {
     "template_name": "slides",
@@ -88,7 +89,7 @@ def build(folder, lessons=(*LESSONS, *PAGES)):
 
     def write(path):
         notebook = without_solutions(nbformat.read(path, nbformat.NO_CONVERT))
-        slides = page(run(notebook, path.parent), path.parent)
+        slides = page(run(notebook, path.parent, **{TELL: "1"}), path.parent)
         (folder / f"{path.stem}.html").write_text(slides, encoding="utf-8")
 
     with ThreadPoolExecutor(AT_ONCE) as pool:

@@ -12,6 +12,7 @@ import nbformat
 
 from teaching import LESSONS, PAGES, ROOT
 from teaching.exercises import without_solutions
+from teaching.pack import pack
 
 HANDOUT = Path(__file__).with_name("handout")  # what is written for learners alone
 COPIED = ("LICENSE", "environment.yml", "pyproject.toml", "requirements.txt")
@@ -59,6 +60,7 @@ def build(folder):
     shutil.copytree(HANDOUT, folder, dirs_exist_ok=True)
     for name, lesson in lessons.items():
         nbformat.write(lesson, folder / "notebooks" / name)
+    pack(folder / "notebooks", folder / "xorlib" / "lessons.zip")
     commands = makefile((ROOT / "Makefile").read_text(encoding="utf-8"))
     (folder / "Makefile").write_text(commands, encoding="utf-8")
 

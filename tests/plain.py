@@ -54,7 +54,7 @@ def one_epoch(X, Y, Wh, Wz, learning_rate, output, order):
     dZ = each(lambda y, z: learning_rate * (y - z) * slope(z), Y, Z)
     new_Wz = each(lambda old, step: old + step, Wz, product(transpose(H), dZ))
     sent_back = product(dZ, transpose(new_Wz if order == "Wz first" else Wz))
-    dH = each(lambda blame, out: blame * out * (1 - out), sent_back, H)
+    dH = each(lambda back, out: back * out * (1 - out), sent_back, H)
     new_Wh = each(lambda old, step: old + step, Wh, product(transpose(X), dH))
     return new_Wh, new_Wz
 

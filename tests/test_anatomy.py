@@ -42,8 +42,8 @@ def test_every_matrix_is_what_its_line_says(case, output, order):
         (e.H @ start.Wz, e.sums_Z),
         (Y - e.Z, e.E),
         (e.E * (e.Z * (1 - e.Z) if output == "sigmoid" else 1) * 0.25, e.dZ),
-        (e.dZ @ (e.new_Wz if order == "Wz first" else e.Wz).T, e.blame_H),
-        (e.blame_H * e.slope_H, e.dH),
+        (e.dZ @ (e.new_Wz if order == "Wz first" else e.Wz).T, e.back_H),
+        (e.back_H * e.slope_H, e.dH),
         (e.new_Wz - e.Wz, e.step_Wz),
         (e.new_Wh - e.Wh, e.step_Wh),
     ):

@@ -23,6 +23,7 @@ from PIL import Image
 import xorlib.plots
 from xorlib.gates import truth_table
 from xorlib.plots.arrows import draw_arrows, write_deltas
+from xorlib.plots.balance import draw_left_over, draw_pushes
 from xorlib.plots.boundary import decision_boundary, hidden_lines
 from xorlib.plots.boundary_panel import BoundaryPanel
 from xorlib.plots.cube import cube_and_plane
@@ -37,11 +38,14 @@ from xorlib.plots.network_panel import NetworkPanel
 from xorlib.plots.orders import losses, stable_rates
 from xorlib.plots.outline import crossed_outline
 from xorlib.plots.palette import CLASS_COLOUR, CLASS_MARKER, SERIES, SERIES_STYLE, VALUE_MAP
+from xorlib.plots.parted import sums_and_line
 from xorlib.plots.playground import answer_places, four_sums
 from xorlib.plots.points import case_points, line_on_cases, moved_cases, shade, verdicts
 from xorlib.plots.pushes import pushes_add_up
 from xorlib.plots.races import draw_ends, draw_errors, draw_largest, draw_lowest, draw_race
 from xorlib.plots.replay import loss_so_far
+from xorlib.plots.slopes import nudging_errors, outputs_over_steps
+from xorlib.plots.starts import draw_first, draw_outcome
 from xorlib.plots.tables import draw_product, draw_tables, matrix_tables
 from xorlib.plots.valley import valley, walk_in_valley
 from xorlib.plots.way_back import draw_deltas
@@ -122,6 +126,8 @@ DRAWINGS = {
     "write_deltas": [lambda ax: write_deltas(ax, [[(0, 0)], [(1, 0)]], [[0.1], [-0.2]])],
     "losses": [lambda ax: losses(ax, {"one": RUN, "other": DIVERGED})],
     "stable_rates": [lambda ax: stable_rates(ax, [LINEAR], rates=(0.1, 0.3))],
+    "nudging_errors": [lambda ax: nudging_errors(ax, np.array([0.1, 0.01]), np.array([0.2, 0.1]))],
+    "outputs_over_steps": [lambda ax: outputs_over_steps(ax, [0.0, -4.0], np.eye(2))],
     "loss_so_far": [lambda ax: loss_so_far(ax, RUN, 120)],
     "loss_curve": [
         lambda ax: loss_curve(ax, RUN),
@@ -137,6 +143,16 @@ DRAWINGS = {
     "milestones": [lambda ax: milestones(ax, RUN)],
     "tangent": [lambda ax: tangent(ax, np.sin, 1.0, np.cos(1.0), name="sine")],
     "descent": [lambda ax: descent(ax, np.square, [3.0, 1.5, 0.75])],
+    "draw_pushes": [
+        lambda ax: draw_pushes(ax, np.array([-0.06, 0.08, 0.09, -0.107])),
+        lambda ax: draw_pushes(ax, np.array([-0.125, 0.0625, 0.125, -0.0625])),
+    ],
+    "draw_left_over": [lambda ax: draw_left_over(ax, X @ [1.5, 2.0])],
+    "draw_outcome": [
+        lambda ax: draw_outcome(ax, RUN),
+        lambda ax: draw_outcome(ax, train(hidden=1, seed=0, epochs=50)),
+    ],
+    "draw_first": [lambda ax: draw_first(ax, {1: [None, None], 2: [500, None, 400]})],
     "valley": [lambda ax: valley(ax, np.square, lambda w: 2 * w, -8.0)],
     "walk_in_valley": [
         lambda ax: walk_in_valley(ax, np.square, lambda w: 2 * w, 5.0, 0.9, 4),
@@ -159,6 +175,10 @@ DRAWINGS = {
     "draw_errors": [lambda ax: draw_errors(ax, {"one": RUN, "other": DIVERGED})],
     "draw_largest": [lambda ax: draw_largest(ax, {"one": RUN, "other": train(epochs=5)})],
     "draw_product": [lambda ax: draw_product(ax, X, Wh, 3, 1)],
+    "sums_and_line": [
+        lambda ax: sums_and_line(ax, X, Y, X @ Wh[:, :2], 45, 0.5),
+        lambda ax: sums_and_line(ax, X, Y, np.zeros((4, 2)), -180, 0),
+    ],
 }
 """Name of a function that draws into an Axes, to calls of it."""
 

@@ -111,7 +111,7 @@ def test_what_was_passed_and_answered_is_shown(file):
     for name in ("01.1", "02.1", "02.2"):
         progress.note(name)
     progress.note_answer("01.line", {"right": True})
-    exercises = {name: "title" for name in ("01.1", "01.2", "02.1", "02.2")}
+    exercises = dict.fromkeys(("01.1", "01.2", "02.1", "02.2"), "title")
     mine = progress.Progress(exercises, ["01.line", "01.quiz-gate", "03.slope"])
     first, *rows = str(mine).splitlines()
     assert first == "3 of 4 exercises passed, 1 of 3 questions answered."

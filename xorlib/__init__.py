@@ -11,6 +11,7 @@ loss         from errors to one number
 descent      a walk downhill over one number
 backward     from errors to deltas and steps
 nudging      slopes measured by trying, to check the formulas
+stability    how large a rate may be
 anatomy      every matrix of one epoch, by name
 epoch        one epoch on buffers made once, the loop that training repeats
 loops        the same in plain loops, which numba compiles

@@ -23,11 +23,11 @@ class Epoch(NamedTuple):
     Y        : (n, o)  targets
     E        : (n, o)  Y - Z, how far off
     slope_Z  : (n, o)  slope of the output's activation, in [0, 1/4]; 1 for "linear"
-    dZ       : (n, o)  E * slope_Z * learning rate, blame at the output
+    dZ       : (n, o)  E * slope_Z * learning rate, the output's delta
     step_Wz  : (h, o)  H^T dZ, what is added to Wz
-    blame_H  : (n, h)  dZ Wz^T, blame passed back; with the new Wz for order="Wz first"
+    back_H   : (n, h)  dZ Wz^T, the deltas brought back; with the new Wz for order="Wz first"
     slope_H  : (n, h)  H * (1 - H), in [0, 1/4]
-    dH       : (n, h)  blame_H * slope_H, blame at the hidden layer
+    dH       : (n, h)  back_H * slope_H, the hidden deltas
     step_Wh  : (i, h)  X^T dH, what is added to Wh
     new_Wz   : (h, o)  Wz + step_Wz
     new_Wh   : (i, h)  Wh + step_Wh
@@ -45,7 +45,7 @@ class Epoch(NamedTuple):
     slope_Z: np.ndarray
     dZ: np.ndarray
     step_Wz: np.ndarray
-    blame_H: np.ndarray
+    back_H: np.ndarray
     slope_H: np.ndarray
     dH: np.ndarray
     step_Wh: np.ndarray
@@ -89,9 +89,9 @@ def _epoch(X, Y, Wh, Wz, settings):
     dZ = E * slope_Z * settings.learning_rate
     step_Wz = H.T @ dZ
     new_Wz = Wz + step_Wz
-    blame_H = dZ @ (new_Wz if settings.order == "Wz first" else Wz).T
+    back_H = dZ @ (new_Wz if settings.order == "Wz first" else Wz).T
     slope_H = sigmoid_slope(H)
-    dH = blame_H * slope_H
+    dH = back_H * slope_H
     step_Wh = X.T @ dH
     new_Wh = Wh + step_Wh
     made = locals()

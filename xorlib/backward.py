@@ -7,7 +7,7 @@ from xorlib.validation import all_finite, matrix
 
 
 def deltas(Y, H, Z, Wz, output="sigmoid"):
-    """Return E, dZ and dH: how far off each output is, and the blame of each unit.
+    """Return E, dZ and dH: how far off each output is, and the delta of each unit.
 
     E = Y - Z, dZ = E * slope(Z), dH = (dZ Wz^T) * slope(H). Each delta is minus the slope of
     the loss 1/2 sum(E**2) along the unit's weighted sum, so it points downhill.
@@ -28,8 +28,8 @@ def deltas(Y, H, Z, Wz, output="sigmoid"):
     slope = activation(output).slope
     with np.errstate(over="ignore", invalid="ignore"):
         E = Y - Z  # (n, o) how far off
-        dZ = E * slope(Z)  # (n, o) blame at the output
-        dH = (dZ @ Wz.T) * sigmoid_slope(H)  # (n, h) blame passed back
+        dZ = E * slope(Z)  # (n, o) the output's delta
+        dH = (dZ @ Wz.T) * sigmoid_slope(H)  # (n, h) the hidden deltas
     all_finite("Y, H, Z and Wz", E, dZ, dH)
     return E, dZ, dH
 

@@ -18,7 +18,7 @@ from xorlib.exercises.verdict import Verdict
 from xorlib.progress import Progress, note
 
 _TO_DO = "Replace the `...` in the cell above, run that cell, then run this one again."
-_RUN_IT = ": run the cell above, or after a restart choose *Run*, *Run All Above Selected Cell*."
+_RUN_IT = ": run the cell above, or after a restart choose Run, Run All Above Selected Cell."
 _FAILED = (
     "The cell above that makes {} ended with an error when it was last run, so {}. See what the "
     "error says, mend the cell, run it, and then this one."
@@ -108,7 +108,9 @@ def _judge(exercise, answers, rng, seconds):
     if all(map(holds_dots, answers)):
         return "not started", _TO_DO
     if empty := [
-        f"`{name}`" for name, answer in zip(exercise.answers, answers, strict=True) if answer is ...
+        f"`{name}`"
+        for name, answer in zip(exercise.answers, answers, strict=True)
+        if holds_dots(answer)
     ]:
         return "not started", f"Still to be filled in: {' and '.join(empty)}. {_TO_DO}"
     try:

@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from xorlib import learner_errors
+from xorlib.exercises import cells
 
 NEEDED = ("numpy", "matplotlib", "ipywidgets", "anywidget")
 
@@ -21,6 +22,7 @@ def begin(lesson):
     """
     missing = [name for name in NEEDED if find_spec(name) is None]
     learner_errors.install(lesson)
+    cells.watch()  # the checks want to know which cells have failed
     if missing:
         print(
             f"Not ready: {_listed(missing)} missing here. Close this, and start the lessons with: "

@@ -67,10 +67,10 @@ def _epochs(
                             step += H[j * n + s] * dZ[m * n + s]
                         Wz[j * o + m] += step
                 for s in range(n):
-                    blame = 0.0
+                    back = 0.0
                     for m in range(o):
-                        blame += dZ[m * n + s] * Wz[j * o + m]
-                    dH[s] = blame * (H[j * n + s] * (1.0 - H[j * n + s]))
+                        back += dZ[m * n + s] * Wz[j * o + m]
+                    dH[s] = back * (H[j * n + s] * (1.0 - H[j * n + s]))
                 if not Wz_first:
                     for m in range(o):
                         step = 0.0

@@ -38,10 +38,11 @@ def test_an_exercise_answers_whatever_is_tried(ran):
     done = lesson.output("turn-score-stub").get_by_role("row").filter(has_text="01.2")
     assert "1 of 3 (01.2)" in done.inner_text()
     assert lesson.scroll_bars() == lesson.stderr() == []
-    for part in ("turn-score-hint", "turn-score-solution"):
-        folded = lesson.cell(part).locator("details")
+    parts = lesson.cell("turn-score-help").locator("details")
+    assert parts.count() == 2
+    for folded in parts.all():
         folded.locator("summary").focus()
         for key, state in (("Enter", True), ("Space", False)):
             lesson.page.keyboard.press(key)
             assert folded.evaluate("details => details.open") == state
-        assert "jp-mod-rendered" in lesson.cell(part).get_attribute("class")
+        assert "jp-mod-rendered" in lesson.cell("turn-score-help").get_attribute("class")

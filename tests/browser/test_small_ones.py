@@ -1,4 +1,4 @@
-"""The live pictures of lessons 00 to 05 and the explorer of 07, as a learner moves them."""
+"""The live pictures of the lessons, as a learner moves them."""
 
 from contextlib import closing
 

@@ -1,6 +1,7 @@
 """What a learner's code may do while it is checked: anything, and it is told in plain words."""
 
 import contextlib
+import io
 import logging
 import os
 import signal
@@ -16,6 +17,7 @@ import pytest
 from exercises.learners import judged, told
 from xorlib import checks
 from xorlib.checks import check, judge
+from xorlib.exercises.captured import Printed
 from xorlib.exercises.comparing import compare
 from xorlib.exercises.exercise import EXERCISES, Wrong, exercise
 from xorlib.exercises.limit import TimeIsUp, limited
@@ -248,6 +250,26 @@ def test_endless_printing_takes_no_memory():
         tracemalloc.stop()
 
 
+def test_of_what_is_printed_the_beginning_is_kept():
+    printed = Printed()
+    for _ in range(1000):
+        assert printed.write("word ") == 5
+    assert printed.text == "word " * 400
+
+
+def test_a_log_that_was_set_up_before_stays_empty():
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    logging.root.addHandler(handler)
+    try:
+        told(NAME, body("logging.error('log')\nreturn 2 * n", before="import logging"))
+        assert written.getvalue() == ""
+        logging.error("afterwards")
+        assert written.getvalue() == "afterwards\n"
+    finally:
+        logging.root.removeHandler(handler)
+
+
 def test_prints_of_the_failing_case_are_shown():
     verdict = told(NAME, body("print('n is', n)\nreturn 2 * n if n > 0 else 0"))
     assert verdict.says.endswith("It printed\n\n    n is -2.5")
@@ -311,6 +333,7 @@ def test_one_of_two_values_is_still_missing():
     verdict = told(VALUES, "one, two = 1, ...")
     assert verdict.state == "not started"
     assert "Still to be filled in: `two`." in verdict.says
+    assert "`two`" in told(VALUES, "one, two = 1, (3, ...)").says
     assert told(VALUES, "one, two = ..., ...").says.startswith("Replace the `...`")
     assert "There is no `two` here yet" in judge(VALUES, {"one": 1}).says
 
@@ -318,6 +341,7 @@ def test_one_of_two_values_is_still_missing():
 def test_long_arguments_are_cut():
     text = "Look.\n\n" + "\n".join("    " + "9" * 500 for _ in range(500)) + "\n\n" + "word " * 900
     assert len(short(text)) <= MOST
+    assert len(short("\n\n".join(["word " * 100] * 20))) <= MOST
     assert short("Look.\n\n    1\n    2") == "Look.\n\n    1\n    2"
 
 

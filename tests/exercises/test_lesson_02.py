@@ -1,10 +1,14 @@
 """The judges of lesson 02, on answers that are right or wrong by chance."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from exercises.learners import judged
+from xorlib.exercises.exercise import Stopped
+from xorlib.exercises.past_the_end import explained
+from xorlib.exercises.ready_made import is_multiplied, is_ready_made
 
 seeds = st.integers(0, 2**32 - 1)
 factors = st.sampled_from([1 - 1e-6, 1 + 1e-6, -1, 0, 2])
@@ -46,8 +50,58 @@ def test_one_wrong_entry_fails(data, seed):
 
     def product(A, B):
         C = loops(A, B)
-        if next(case) == wrong:
+        if 1 not in A.shape and next(case) == wrong:  # single numbers try how it bears sizes
             C[tuple(data.draw(st.integers(0, side - 1)) for side in C.shape)] += 0.01
         return C
 
     assert judged("02.1", product, seed=seed).state == "wrong"
+
+
+def selecting(X, Wh):
+    return np.array([Wh[x == 1].sum(axis=0) for x in X])
+
+
+@given(seeds)
+def test_what_is_added_is_told_from_what_is_multiplied(seed):
+    """By the numbers alone, however the product is written."""
+    rng = np.random.default_rng(seed)
+    A, B = rng.integers(-9, 9, (3, 2)) / 4, rng.integers(1, 9, (2, 4)) / 4
+    X = np.array([[0, 1], [1, 1], [1, 0]])
+    assert is_ready_made(lambda A, B: np.array(A) @ np.array(B), A, B) == bool(A.any())
+    assert not is_ready_made(loops, A, B)
+    assert is_multiplied(lambda X, Wh: np.einsum("nk,km->nm", X, Wh), X, B)
+    assert not is_multiplied(selecting, X, B)
+
+
+def test_where_it_cannot_be_found_out_nothing_is_claimed():
+    def strict(A, B):
+        if A.dtype == object:
+            raise TypeError("numbers only")
+        return loops(A, B) * 1.0
+
+    assert not is_ready_made(strict, np.eye(2), np.eye(2))
+
+
+@pytest.mark.parametrize(
+    ("sizes", "words"),
+    [
+        ((3, 1, 1), "the rows of A"),
+        ((1, 3, 1), "the inner side"),
+        ((1, 1, 3), "the columns of B"),
+    ],
+)
+def test_the_letter_that_runs_past_an_end_is_found(sizes, words):
+    def product(A, B):
+        if (len(A), len(B), B.shape[1]) == sizes or A.size > 3:
+            raise IndexError("index 1 is out of bounds for axis 0 with size 1")
+        return A @ B
+
+    stopped = Stopped("It was called with that.")
+    stopped.__cause__ = IndexError("index 3 is out of bounds for axis 1 with size 2")
+    sides = "the rows of A", "the inner side", "the columns of B"
+    found = explained(stopped, product, ["A", "B"], sides)
+    assert f"One letter counts {words}, and stands" in str(found)
+    assert found.__cause__ is stopped.__cause__
+    other = Stopped("It was called with that.")
+    other.__cause__ = KeyError("C")
+    assert explained(other, product, ["A", "B"], sides) is other

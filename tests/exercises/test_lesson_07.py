@@ -1,4 +1,4 @@
-"""The judges of lessons 07 and 08, on answers that are right or wrong by chance."""
+"""The judges of lesson 07, on answers that are right or wrong by chance."""
 
 import numpy as np
 from hypothesis import given, settings
@@ -6,14 +6,12 @@ from hypothesis import strategies as st
 
 from exercises.learners import judged
 from xorlib.backward import backward
+from xorlib.exercises.blank_page import program
 from xorlib.forward import forward
 from xorlib.gates import truth_table
-from xorlib.settings import PROGRAM_1
-from xorlib.training import RIGHT, SURE, train
-from xorlib.weights import article_weights
+from xorlib.training import SURE, train
 
 X, Y = truth_table("XOR")
-NAND = truth_table("NAND")[1]
 seeds = st.integers(0, 2**32 - 1)
 factors = st.sampled_from([1 - 1e-6, 1 + 1e-6, -1, 0, 2])
 few = settings(max_examples=12)
@@ -49,15 +47,30 @@ def test_a_loop_that_stops_at_another_error_fails(seed, limit):
     assert judged("07.2", lambda *case: stopped(*case, limit), seed=seed).state == "wrong"
 
 
-def test_nand_fails_from_seed_0_as_the_solution_says():
-    run = train(PROGRAM_1, X=X, Y=NAND, seed=0)
-    H, Z = forward(X, *run.weights)
-    assert run.first_epoch_within(RIGHT) is None
-    assert H[3].max() < 0.005
-    assert abs(Z[3, 0] - 0.5) < 0.005
+@few
+@given(seeds, st.sampled_from([0.5, 0.999, 1.001, 1.1]))
+def test_a_program_of_another_rate_fails(seed, rate):
+    def sigmoid(x):
+        return 1 / (1 + np.exp(-x))
+
+    def at_a_rate(seed, epochs, rate=rate):
+        rng = np.random.default_rng(seed)
+        Wh, Wz = rng.uniform(size=(2, 3)), rng.uniform(size=(3, 1))
+        for _ in range(epochs):
+            H = sigmoid(X @ Wh)
+            Z = sigmoid(H @ Wz)
+            dZ = (Y - Z) * Z * (1 - Z)
+            dH = dZ @ Wz.T * H * (1 - H)
+            Wh, Wz = Wh + rate * X.T @ dH, Wz + rate * H.T @ dZ
+        return Wh, Wz, Z
+
+    assert judged("07.1", lambda *case: at_a_rate(*case, 1), seed=seed).state == "right"
+    assert judged("07.1", at_a_rate, seed=seed).state == "wrong"
 
 
-def test_a_quarter_of_the_error_costs_what_the_quiz_says():
-    run = train(PROGRAM_1, start=article_weights(hidden=3, seed=0), epochs=70_000)
-    assert run.first_epoch_within(SURE) == 4340
-    assert run.first_epoch_within(SURE / 4) > 60_000
+def test_the_blank_page_is_the_run_of_lesson_00():
+    run = train(seed=0, epochs=500)
+    Wh, Wz, Z = program(0, 500)
+    assert np.allclose(Wh, run.weights.Wh, 1e-12)
+    assert np.allclose(Wz, run.weights.Wz, 1e-12)
+    assert np.allclose(Z, run.outputs[499], 1e-12)

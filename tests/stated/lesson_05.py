@@ -60,9 +60,8 @@ def _errors(lesson, outputs):
 
 LISTED = {
     "rate": ["10", "10", "20", "30", "80"],  # rates
-    "gradient-descent": ["10", "20", "30", "80", "30", "40", "60", "80", "10"],  # rates; a lesson
+    "gradient-descent": ["10", "20", "30", "80", "30", "40", "60", "80"],  # rates
     "links-read": ["0.001"],  # how far z is nudged
-    "close": ["06"],
     "05.rate": ["80", "20", "80", "hundred"],
     "05.chain": ["0.001"],
     "05.quiz-right": ["0.95"] * 4,  # made up

@@ -8,8 +8,10 @@ from bs4 import BeautifulSoup
 from teaching import LESSONS
 from teaching.exercises import without_solutions
 from teaching.slides import build, page, to_be_shown
+from xorlib.questions import load
 
 NOTEBOOKS = LESSONS[0].parent
+TOLD = "Show what is right"
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +85,7 @@ def test_pictures_of_the_text_are_inside_the_page():
     slides = BeautifulSoup(page(lesson, NOTEBOOKS), "html.parser")
     pictures = slides.find_all("img")
     assert all(each["src"].startswith("data:image/svg+xml;base64,") for each in pictures)
-    assert any(each["alt"].startswith("Map of the series.") for each in pictures)
+    assert any(each["alt"].startswith("Map of the series") for each in pictures)
 
 
 def test_lessons_are_run_and_written_in_place_of_older_ones(tmp_path):
@@ -98,3 +100,12 @@ def test_lessons_are_run_and_written_in_place_of_older_ones(tmp_path):
     shown = [part["data-cell"] for part in slides.find_all(attrs={"data-cell": True})]
     assert shown == [cell.id for cell in cells if cell.cell_type == "code"]
     assert len(slides.find_all("img", alt=True)) > 1
+    asked = slides.find(attrs={"data-cell": "quiz-questions"})
+    told = [each for each in asked.find_all("details") if each.summary.text == TOLD]
+    assert len(told) == 3  # folded, and there
+    right = [
+        question.choices[question.right]
+        for name, question in load("02").items()
+        if name.startswith("quiz-")
+    ]
+    assert all(choice.reply[:30] in part.text for choice, part in zip(right, told, strict=True))

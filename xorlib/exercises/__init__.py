@@ -5,6 +5,7 @@
 exercise    what one exercise is: its name, its judge, what it proves, what it needs of the lesson
 comparing   a learner's function, run on cases beside a right one and known mistakes
 stopping    the stop button, and references that are kept unless it was pressed
+borrowed    what a learner's function takes from xorlib
 
 And what stands behind these:
 

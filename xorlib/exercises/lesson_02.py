@@ -1,30 +1,39 @@
 """The exercises of lesson 02: a product by loops, by selecting rows, and as a sum over cases."""
 
-import dis
+from contextlib import suppress
+from inspect import signature
 
 import numpy as np
 
-from xorlib.exercises.comparing import call, compare, same
-from xorlib.exercises.exercise import Wrong, exercise
+from xorlib.exercises.comparing import call, compare, same, started
+from xorlib.exercises.exercise import NotStarted, Stopped, Wrong, exercise
+from xorlib.exercises.past_the_end import explained, look_at_sizes
+from xorlib.exercises.ready_made import is_multiplied, is_ready_made
 
 _ALL = slice(None)
-_READY_MADE = {"dot", "vdot", "inner", "matmul", "einsum", "tensordot"}
-_INDICES = (
-    "A letter counts further than the side on which it stands. Write down beside each letter which "
-    "side of which matrix it runs along, and look at whether the line uses it on that side only. "
-    "The result has two sides as well."
-)
 _RANGES = {
     "is not iterable": "`for` needs something to walk along. `range(n)` counts from 0 to n - 1.",
     "cannot be interpreted as an integer": (
         "`range` takes one number. `A.shape` is a pair: `A.shape[0]` rows, `A.shape[1]` columns."
     ),
     "data type": "`np.zeros` takes the shape as one pair, in brackets of its own.",
+    "too many indices": (
+        "An array that has only one side was asked for a row and a column. Look at how the result "
+        "is made: it needs a shape of two numbers."
+    ),
+    "invalid index to scalar": (
+        "A single number was asked for one of its entries. Count the brackets: a matrix has two "
+        "sides, and takes two numbers."
+    ),
 }
 _TRUNCATED = (
     "The decimals are cut off: the array that you fill holds whole numbers only, and drops the "
     "rest of whatever is put in. Look at how you make it. `np.zeros` without more takes decimals."
 )
+_SIDES = {
+    "AB": ("the rows of A", "the columns of A, or the rows of B", "the columns of B"),
+    "XWh": ("the rows of X", "the columns of X, or the rows of `Wh`", "the columns of `Wh`"),
+}
 
 
 @exercise(
@@ -32,7 +41,8 @@ _TRUNCATED = (
     "a product by three loops",
     "Your loops multiply any two matrices whose inner sizes agree, whole numbers or not.",
     clues={
-        "out of bounds": _INDICES,
+        "inhomogeneous": "The rows of your result are not all of one length.",
+        "sequence": "A whole row is put into a single entry. Look at the place left of the `=`.",
         "broadcast": (
             "Whole matrices, or whole rows and columns, met entry by entry, and do not fit. In the "
             "innermost loop multiply two single numbers: one of A and one of B."
@@ -42,10 +52,11 @@ _TRUNCATED = (
 )
 def judge_loops(product_by_loops, rng):
     """A @ B without @, on shapes whose sizes are all different."""
-    cases = [(np.array([[1, 2], [0, 3], [2, 1]]), np.array([[1, 2, 0, 4], [2, 1, 5, 0]]))]
+    A, B = np.array([[1, 2], [0, 3], [2, 1], [1, 0]]), np.array([[1, 2, 0, 4, 3], [2, 1, 5, 0, 1]])
+    cases = [(A, B)]
     cases += [(_quarters(rng, n, k), _quarters(rng, k, m)) for n, k, m in _sizes(rng)]
-    compare(product_by_loops, _product, cases, _LOOP_MISTAKES)
-    if _is_ready_made(product_by_loops):
+    _compare(product_by_loops, _product, cases, _LOOP_MISTAKES, _SIDES["AB"])
+    if is_ready_made(product_by_loops, *cases[0]):
         raise Wrong(
             "The numbers are right, but numpy's own product made them. Here you build that "
             "product: multiply single numbers and add them up."
@@ -57,7 +68,6 @@ def judge_loops(product_by_loops, rng):
     "a product by selecting rows",
     "Where X holds zeros and ones, a product needs no multiplying: it selects rows and adds them.",
     clues={
-        "out of bounds": _INDICES,
         "broadcast": (
             "What you add is not as long as a row of the result, which has one number a unit. Look "
             "at whether you take a row of `Wh` or a column."
@@ -66,31 +76,55 @@ def judge_loops(product_by_loops, rng):
             "The numbers in X are to say yes or no. What does `X[i] == 1` give?"
         ),
         "Cannot cast": _TRUNCATED,
+        "inhomogeneous": "The rows of your result are not all of one length.",
         "sequence": "A whole row is put into a single entry. Look at the place left of the `=`.",
         "truth value": "A whole row was asked whether it is 1. Ask its entries one by one.",
         **_RANGES,
     },
 )
 def judge_selecting(product_by_selecting, rng):
-    """X @ Wh for zeros and ones, by adding rows; a row that no case selects may hold anything."""
+    """X @ Wh for zeros and ones, by adding rows; no number of Wh is multiplied."""
     table = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
     cases = [(table, np.array([[1, 2, 3], [4, 5, 6]]))]
     for n, k, m in _sizes(rng):
-        cases.append((rng.integers(0, 2, (n, k)) * 1.0, _quarters(rng, k, m)))
-    compare(product_by_selecting, _weighted, cases, _SELECTING_MISTAKES)
-    _leaves_out(product_by_selecting)
+        X = rng.integers(0, 2, (n, k)) * 1.0
+        X[0, 0] = X[-1, -1] = 1  # in the table above, the first case selects nothing
+        cases.append((X, _quarters(rng, k, m)))
+    started(product_by_selecting)
+    _sums_of_nothing(product_by_selecting)
+    _compare(product_by_selecting, _weighted, cases, _SELECTING_MISTAKES, _SIDES["XWh"])
+    if is_multiplied(product_by_selecting, *cases[0]) or _lets_nan_through(product_by_selecting):
+        raise Wrong(
+            "The numbers are right, but rows of `Wh` are multiplied on the way. Do without `@` and "
+            "`*`: a row whose input is 1 is added as it is, and a row whose input is 0 is left out."
+        )
 
 
 @exercise(
     "02.3",
     "a sum over the cases",
-    "Added up over the cases, your shares make `H.T @ dZ`, and a case without blame adds nothing.",
+    "Added up over the cases, your shares make `H.T @ dZ`, and a case with the number 0 adds none.",
     clues={
+        "size 1 is different from 3": (
+            "Three numbers of H meet one of `dZ` as if they were to be walked along together. Each "
+            "of the three is to be multiplied by that one: a column, (3, 1), beside (1, 1). `.T` "
+            "makes a column of `H[i : i + 1]`, and leaves the flat `H[i]` as it is."
+        ),
+        "size 1 is different from 4": (
+            "All four rows of H meet one number of `dZ`. Which row of H belongs to case `i`?"
+        ),
         "matmul": (
             "The inner sizes do not agree. A share comes from one case alone: from one row of H, "
             "and from how many rows of `dZ`?"
         ),
-        "out of bounds": (
+        "index 3 is out of bounds for axis 0 with size 3": (
+            "Three hidden units are fixed in your code, and here are more or fewer. How many there "
+            "are is `H.shape[1]`."
+        ),
+        "index 4 is out of bounds for axis 0 with size 4": (
+            "There is no case 4 among four: numpy counts from 0, and case `i` is row `i`."
+        ),
+        "out of bounds for axis 1": (
             "`i` is the number of a case, and cases are rows. Look at whether `i` stands where H "
             "and `dZ` count their rows."
         ),
@@ -102,10 +136,22 @@ def judge_cases(share_of_case, rng):
     H = np.array([[1, 2, 0], [0, 1, 1], [2, 0, 1], [1, 1, 1]])
     dZ = np.array([[1], [-2], [3], [4]])
     cases = [(H, dZ, i) for i in (1, 2, 3, 0)]
-    for n, h in ((5, 2), (3, 4)):
+    for n, h in ((3, 4), (5, 2)):
         H, dZ = _quarters(rng, n, h), _quarters(rng, n, 1)
         cases += [(H, dZ, i) for i in range(n)]
     compare(share_of_case, _share, cases, _CASE_MISTAKES)
+
+
+def _compare(function, reference, cases, mistakes, sides):
+    """Do what compare does, and say of a loop past the end and of a fixed size what it is."""
+    started(function)
+    names = list(signature(reference).parameters)
+    with suppress(NotStarted):
+        look_at_sizes(function, names)
+    try:
+        compare(function, reference, cases, mistakes)
+    except Stopped as stopped:
+        raise explained(stopped, function, names, sides) from stopped.__cause__
 
 
 def _product(A, B):
@@ -139,6 +185,17 @@ def _cut(A, B):
     return C
 
 
+def _placed(rows, columns, corner):
+    """Return zeros with these numbers in the upper left corner; an error where they do not fit."""
+    C = np.zeros((rows, columns))
+    C[: corner.shape[0], : corner.shape[1]] = corner
+    return C
+
+
+def _spread(shape, value):
+    return np.zeros(shape) + value
+
+
 _EARLY = (
     "Only the beginning of the result is filled, and the rest is 0: your function returns before "
     "its loops have ended. Look at how far the line with `return` is indented."
@@ -147,41 +204,79 @@ _ANEW = (
     "Only the end of the result is filled: a loop makes the result anew in every round, and what "
     "was in it is lost. Look at where the line with `np.zeros` stands."
 )
-_ENDS = (
-    "A row or a column of the result stays 0: one loop leaves out its first or its last round. "
-    "`range(n)` counts n rounds, from 0 to n - 1."
+_ROUNDS = "`range(n)` counts n rounds, from 0 to n - 1."
+_FIRST_ROW = f"The first row of the result stays 0: the loop over `i` begins too late. {_ROUNDS}"
+_LAST_ROW = f"The last row of the result stays 0: the loop over `i` ends too early. {_ROUNDS}"
+_NOTHING = (
+    "The result is all zeros: nothing of what you work out gets into it. Look at the line that "
+    "should put it there. Does the name of the result stand left of a `=` or `+=`?"
 )
-_STEPS = (
-    "Each entry lacks one step of its walk, the first or the last. Look at where the loop over `k` "
-    "begins and ends."
+_SIGNS = "All signs are the other way round: look for a minus."
+_LINE = (
+    "The numbers are right, but they lie in one long line. The result should have rows and "
+    "columns: put each number at its place `[i, j]`, or begin a new list for each row."
 )
+_ONE_ENTRY = (
+    "That is one entry of the result, the last. Return all of it, when the loops have ended."
+)
+_BEGINNING = slice(1, None)
 _LOOP_MISTAKES = [
+    (lambda A, B: 0 * (A @ B), _NOTHING),
     (
         _part(steps=slice(-1, None)),
         "Each entry holds only the last step of its walk: every step overwrites the one before. "
-        "Look at how a step goes into `C[i, j]`: is it put there, or added?",
+        "Look at how a step goes into `C[i, j]`: is it put there, or added? And is a sum set back "
+        "to 0 at each step?",
     ),
-    (_part(steps=slice(0, -1)), _STEPS),
-    (_part(steps=slice(1, None)), _STEPS),
+    (
+        _part(_BEGINNING, _BEGINNING, _BEGINNING),
+        f"Your loops begin at 1, and numpy counts from 0: the first row and the first column stay "
+        f"0, and each walk lacks its first step. {_ROUNDS}",
+    ),
+    (
+        _part(slice(-1), slice(-1), slice(-1)),
+        f"Each of your loops ends one round too early: the last row and the last column stay 0, "
+        f"and each walk lacks its last step. {_ROUNDS}",
+    ),
+    (
+        _part(steps=slice(0, -1)),
+        f"Each entry lacks the last step of its walk: the loop over `k` ends too early. {_ROUNDS}",
+    ),
+    (
+        _part(steps=_BEGINNING),
+        f"Each entry lacks the first step of its walk: the loop over `k` begins too late. "
+        f"{_ROUNDS}",
+    ),
+    (
+        _part(steps=slice(1)),
+        "Each entry holds only the first step of its walk. Look at what ends the loop over `k`.",
+    ),
     (_part(slice(-1, None)), _ANEW),
     (_part(slice(-1, None), slice(-1, None)), _ANEW),
+    (_part(slice(-1, None), slice(-1, None), slice(-1, None)), _ANEW),
     (_part(slice(1), slice(1), slice(1)), _EARLY),
     (_part(slice(1), slice(1)), _EARLY),
     (_part(slice(1)), _EARLY),
     (
-        lambda A, B: _part(columns=slice(len(B)))(A, B),
+        lambda A, B: _part(columns=np.arange(len(B)))(A, B),
         "Some columns of the result stay 0. The loop over `j` runs along the wrong side: how many "
         "columns has the result, and which matrix has as many?",
     ),
     (
-        lambda A, B: _part(slice(len(B)))(A, B),
+        lambda A, B: _part(np.arange(len(B)))(A, B),
         "Some rows of the result stay 0. The loop over `i` runs along the wrong side: how many "
         "rows has the result, and which matrix has as many?",
     ),
-    (_part(slice(-1)), _ENDS),
-    (_part(slice(1, None)), _ENDS),
-    (_part(columns=slice(-1)), _ENDS),
-    (_part(columns=slice(1, None)), _ENDS),
+    (_part(slice(-1)), _LAST_ROW),
+    (_part(_BEGINNING), _FIRST_ROW),
+    (
+        _part(columns=slice(-1)),
+        f"The last column of the result stays 0: the loop over `j` ends too early. {_ROUNDS}",
+    ),
+    (
+        _part(columns=_BEGINNING),
+        f"The first column of the result stays 0: the loop over `j` begins too late. {_ROUNDS}",
+    ),
     (
         lambda A, B: np.cumsum(A @ B).reshape(len(A), -1),
         "Each entry also holds all entries before it: your sum is never set back to 0. Which loop "
@@ -193,11 +288,48 @@ _LOOP_MISTAKES = [
         "each row, and should be for each entry. Look at which loop it begins in.",
     ),
     (
+        lambda A, B: _spread((len(A), B.shape[1]), (A @ B).sum()),
+        "All entries are equal: each step is added to the whole result. To which single entry "
+        "does it belong? Write its place in `[ ]`.",
+    ),
+    (
+        lambda A, B: _spread((len(A), B.shape[1]), (A @ B).sum(axis=1, keepdims=True)),
+        "All entries of a row are equal: each step is added to the whole row. A single entry has "
+        "two numbers in its `[ ]`.",
+    ),
+    (
+        lambda A, B: _placed(len(A), B.shape[1], A * B.sum(axis=1)),
+        "The letter that counts the steps stands in the `[ ]` of the result. Its sides are the "
+        "rows of A and the columns of B.",
+    ),
+    (
+        lambda A, B: _placed(len(A), B.shape[1], A.sum(axis=0)[:, None] * B),
+        "The letter that counts the steps stands in the `[ ]` of the result. Its sides are the "
+        "rows of A and the columns of B.",
+    ),
+    (
+        lambda A, B: _spread((len(A), B.shape[1]), np.diag((A @ B)[:, : len(A)])[:, None]),
+        "The letter that counts the rows of A stands in the `[ ]` of B. Which of the three letters "
+        "counts the columns of B?",
+    ),
+    (
         lambda A, B: (A[:, :, None] + B).sum(axis=1),
         "At each step of the walk you add the two numbers that meet. They are to be multiplied.",
     ),
+    (
+        lambda A, B: A.sum(axis=1, keepdims=True) * B.sum(axis=0),
+        "You add up the row, add up the column, and multiply the two sums. Multiply at each step "
+        "of the walk, and add up the products.",
+    ),
     (_cut, _TRUNCATED),
     (lambda A, B: (A @ B).astype(int), _TRUNCATED),
+    (lambda A, B: -(A @ B), _SIGNS),
+    (lambda A, B: (A @ B).ravel(), _LINE),
+    (lambda A, B: (A @ B)[-1, -1], _ONE_ENTRY),
+    (
+        lambda A, B: (A @ B)[-1],
+        "That is one row of the result, the last. Return all of it, when the loops have ended.",
+    ),
     (
         lambda A, B: (A @ B).T,
         "It lies on its side: its rows should be columns. Look at which letter comes first in "
@@ -205,7 +337,12 @@ _LOOP_MISTAKES = [
     ),
 ]
 
+_NUMBERS_OF_ROWS = (
+    "numpy takes the zeros and ones in X for numbers of rows, so a 0 selects row 0. They should "
+    "say yes or no. What does `X[i] == 1` give?"
+)
 _SELECTING_MISTAKES = [
+    (lambda X, Wh: 0 * (X @ Wh), _NOTHING),
     (
         lambda X, Wh: np.array([Wh[np.flatnonzero(x)[-1]] if x.any() else 0 * Wh[0] for x in X]),
         "Where a case has several ones, only the last row that it selects is left: it overwrites "
@@ -230,9 +367,24 @@ _SELECTING_MISTAKES = [
         "number. `sum` adds up everything, unless it is told along which `axis`.",
     ),
     (
+        lambda X, Wh: (X @ Wh).sum(axis=1),
+        "There is one number a case, and there should be one for each case and unit: the selected "
+        "rows are added up to a single number. `sum` adds up everything, unless it is told along "
+        "which `axis`.",
+    ),
+    (
+        lambda X, Wh: (X @ Wh).sum(axis=0) + 0 * (X @ Wh),
+        "All rows of your result are equal: each selected row is added for every case. Of which "
+        "case is it? Write that in the `[ ]` of the result.",
+    ),
+    (
         lambda X, Wh: np.array([Wh[x.astype(int)].sum(axis=0) for x in X]),
-        "numpy takes the zeros and ones in X for numbers of rows, so a 0 selects row 0. They "
-        "should say yes or no. What does `X[i] == 1` give?",
+        _NUMBERS_OF_ROWS,
+    ),
+    (lambda X, Wh: np.array([Wh[x].sum(axis=0) for x in X]), _NUMBERS_OF_ROWS),
+    (
+        lambda X, Wh: X.sum(axis=1, keepdims=True) + 0 * (X @ Wh),
+        "You add up the ones in X. What they select are rows of `Wh`: where do those come in?",
     ),
     (
         lambda X, Wh: np.cumsum(X @ Wh, axis=0),
@@ -241,19 +393,49 @@ _SELECTING_MISTAKES = [
     ),
     (_cut, _TRUNCATED),
     (lambda X, Wh: (X @ Wh).astype(int), _TRUNCATED),
+    (lambda X, Wh: -(X @ Wh), _SIGNS),
+    (
+        _part(_BEGINNING, _ALL, _BEGINNING),
+        "Your loops begin at 1, and numpy counts from 0: the first case stays 0, and the first "
+        f"input is never looked at. {_ROUNDS}",
+    ),
+    (
+        _part(slice(-1), _ALL, slice(-1)),
+        "Each of your loops ends one round too early: the last case stays 0, and the last input "
+        f"is never looked at. {_ROUNDS}",
+    ),
     (_part(slice(-1, None)), _ANEW),
     (_part(slice(1)), _EARLY),
-    (_part(slice(-1)), _ENDS),
-    (_part(slice(1, None)), _ENDS),
+    (_part(slice(1), _ALL, slice(1)), _EARLY),
+    (_part(slice(-1)), _LAST_ROW),
+    (_part(_BEGINNING), _FIRST_ROW),
     (
         _part(steps=slice(0, -1)),
-        "The last input is never looked at. Look at where the loop over `k` ends.",
+        f"The last input is never looked at: the loop over `k` ends too early. {_ROUNDS}",
     ),
     (
-        _part(steps=slice(1, None)),
-        "The first input is never looked at. Look at where the loop over `k` begins.",
+        _part(steps=_BEGINNING),
+        f"The first input is never looked at: the loop over `k` begins too late. {_ROUNDS}",
+    ),
+    (lambda X, Wh: (X @ Wh).ravel(), _LINE),
+    (
+        lambda X, Wh: (X @ Wh)[-1],
+        "That is the row of the last case. Return all rows, when the loops have ended.",
+    ),
+    (
+        lambda X, Wh: (X @ Wh).T,
+        "It lies on its side: a case should be a row of the result, and is a column.",
     ),
 ]
+
+_EMPTY = (
+    "A case without ones, such as (0, 0), selects no row, and your sum of no rows is the number "
+    "0, where a row of zeros is wanted. Begin each case with a row of zeros, one for each unit."
+)
+_ALONG = (
+    "Each selected row is added up along itself, over the units. Rows are to be added to each "
+    "other, one below the other: that is the other `axis`."
+)
 
 _FLAT = (
     "The numbers are right, but they lie flat, and the share should be a column, shaped like the "
@@ -261,6 +443,11 @@ _FLAT = (
     "`H[i : i + 1]` keeps row i a row."
 )
 _BEFORE = "That is the share of the case before. numpy counts from 0: case 0 is the first."
+_NEXT = "That is the share of the next case. numpy counts from 0, so case `i` is row `i`."
+_UNIT = (
+    "You took column `i` of H, which is a unit. Asked for is the share of a case, over all units. "
+    "Are cases rows or columns of H?"
+)
 _CASE_MISTAKES = [
     (lambda H, dZ, i: H[i] * dZ[i], _FLAT),
     (
@@ -269,9 +456,23 @@ _CASE_MISTAKES = [
         "the whole product. Which sign turns rows into columns?",
     ),
     (
+        lambda H, dZ, i: (H[i] * dZ[i])[[0, 1, 2]][:, None],
+        "Three hidden units are fixed in your code, and here are more. How many there are is "
+        "`H.shape[1]`.",
+    ),
+    (
         lambda H, dZ, i: H[i : i + 1].T,
-        "That is what the hidden units sent for the case, whatever its blame is. Where does `dZ` "
+        "That is what the hidden units sent for the case, whatever its number is. Where does `dZ` "
         "come in?",
+    ),
+    (
+        lambda H, dZ, i: H[i],
+        "That is what the hidden units sent for the case, and it lies flat. Where does `dZ` come "
+        "in, and what makes a column?",
+    ),
+    (
+        lambda H, dZ, i: dZ[i : i + 1] + 0 * H[[i]].T,
+        "That is the number of the case, once for each unit. Where does H come in?",
     ),
     (
         lambda H, dZ, i: H.T @ dZ,
@@ -282,13 +483,33 @@ _CASE_MISTAKES = [
         lambda H, dZ, i: H[: i + 1].T @ dZ[: i + 1],
         "That is the sum of all cases up to `i`. Look at where your slice begins.",
     ),
+    (
+        lambda H, dZ, i: H[:i].T @ dZ[:i],
+        "That is the sum of all cases before `i`, without `i` itself. Which single row is wanted?",
+    ),
+    (
+        lambda H, dZ, i: H[i:].T @ dZ[i:],
+        "That is the sum of all cases from `i` on. Look at where your slice ends.",
+    ),
     (lambda H, dZ, i: H[[i - 1]].T @ dZ[[i - 1]], _BEFORE),
     (lambda H, dZ, i: H[i - 1 : i].T @ dZ[i - 1 : i], _BEFORE),
     (lambda H, dZ, i: H[i - 1 : i].T * dZ[i - 1], _BEFORE),
+    (lambda H, dZ, i: H[[i + 1]].T @ dZ[[i + 1]], _NEXT),
+    (lambda H, dZ, i: H[i + 1 : i + 2].T @ dZ[i + 1 : i + 2], _NEXT),
     (
         lambda H, dZ, i: H[i : i + 1].T @ dZ.T,
-        "Your result has a column for every case: row `i` of H met the blame of all cases. Which "
-        "blame belongs to case `i`?",
+        "Your result has a column for every case: row `i` of H met the numbers of all cases. Which "
+        "number belongs to case `i`?",
+    ),
+    (
+        lambda H, dZ, i: H.T * dZ[i],
+        "Your result has a column for every case: all rows of H met the number of case `i`. Which "
+        "row of H belongs to case `i`?",
+    ),
+    (
+        lambda H, dZ, i: H * dZ,
+        "These are the shares of all cases, one a row. Which of them is asked for, and what turns "
+        "it into a column?",
     ),
     (
         lambda H, dZ, i: H[:, i : i + 1].T @ dZ,
@@ -296,16 +517,19 @@ _CASE_MISTAKES = [
         "share of case `i`, over all units. Are cases rows or columns of H?",
     ),
     (
-        lambda H, dZ, i: H[:, i : i + 1] * dZ,
-        "You took column `i` of H, which is unit `i`. Are cases rows or columns of H?",
+        lambda H, dZ, i: H[:, i] @ dZ,
+        "That is entry `i` of the product: what unit `i` sent, over all cases. Asked for is the "
+        "share of case `i`, over all units. Are cases rows or columns of H?",
     ),
-    (
-        lambda H, dZ, i: -_share(H, dZ, i),
-        "All signs are the other way round. The blame goes in as it is: look for a minus.",
-    ),
+    (lambda H, dZ, i: H[:, i : i + 1] * dZ, _UNIT),
+    (lambda H, dZ, i: H[:, i : i + 1] * dZ[i], _UNIT),
+    (lambda H, dZ, i: np.outer(H[:, i], dZ[i]), _UNIT),
+    (lambda H, dZ, i: H[:, i] * dZ[i], _UNIT),
+    (lambda H, dZ, i: H[:, i] * dZ.ravel(), _UNIT),
+    (lambda H, dZ, i: -_share(H, dZ, i), _SIGNS),
     (
         lambda H, dZ, i: H[i : i + 1].T + dZ[i],
-        "You add the blame to what the units sent. A product multiplies what meets.",
+        "You add the number of the case to what the units sent. A product multiplies what meets.",
     ),
     (
         lambda H, dZ, i: np.sum(H[i] * dZ[i]),
@@ -315,15 +539,30 @@ _CASE_MISTAKES = [
 ]
 
 
-def _leaves_out(function):
-    """Raise Wrong when a row that no case selects still counts, as it does when one multiplies."""
+def _sums_of_nothing(function):
+    """Raise Wrong when a case that selects no row gets no row of zeros.
+
+    In a table of several cases such rows are not of one length, and numpy's error names neither
+    the case nor the sum.
+    """
+    Wh = np.array([[1, 2, 3], [4, 5, 6]])
+    try:
+        nothing = call(function, ["X", "Wh"], (np.zeros((1, 2)), Wh))
+        one = call(function, ["X", "Wh"], (np.array([[0, 1]]), Wh))
+    except (Wrong, NotStarted):
+        return  # compare comes to it
+    if same(one, Wh[1:]) and np.shape(nothing) == (1,) and same(nothing, [0]):
+        raise Wrong(_EMPTY)
+    if np.shape(nothing) == (1, 0) and np.shape(one) == (1, 1):
+        raise Wrong(_ALONG)
+
+
+def _lets_nan_through(function):
+    """Tell whether a row that no case selects still counts, as it does when one multiplies."""
     X, Wh = np.array([[0, 0], [1, 0]]), np.array([[1.0, 2, 3], [np.nan] * 3])
-    if not same(call(function, ["X", "Wh"], (X, Wh)), np.array([[0, 0, 0], [1, 2, 3]])):
-        raise Wrong(
-            "The numbers are right, but they come from multiplying: a row that no case selects was "
-            "still multiplied by 0, and when we put nan (not a number) into such a row, it came "
-            "through. Do without `@` and `*`: leave out the rows where the input is 0."
-        )
+    with suppress(Wrong, NotStarted):
+        return not same(call(function, ["X", "Wh"], (X, Wh)), np.array([[0, 0, 0], [1, 2, 3]]))
+    return False
 
 
 def _quarters(rng, rows, columns):
@@ -336,24 +575,3 @@ def _sizes(rng):
     """Return four triples of sizes that are all different; each size is once in the middle."""
     n, k, m = rng.permutation([2, 3, 4])
     return [(n, k, m), (k, m, n), (m, n, k), (n, 5, k)]
-
-
-def _is_ready_made(function):
-    """Tell whether a function calls numpy's own product, by its sign or by one of its names."""
-    code = getattr(function, "__code__", None)
-    if code is None:
-        return True  # none of Python's own making
-    own = {name for name, value in function.__globals__.items() if hasattr(value, "__code__")}
-    return any(
-        _READY_MADE & set(part.co_names) - own
-        or any(step.argrepr in ("@", "@=") for step in dis.get_instructions(part))
-        for part in _parts(code)
-    )
-
-
-def _parts(code):
-    """Yield a function's code, and that of the functions and comprehensions inside it."""
-    yield code
-    for constant in code.co_consts:
-        if hasattr(constant, "co_code"):
-            yield from _parts(constant)

@@ -174,6 +174,10 @@ _IN_SUM = [
         "That is the lesson's own Wz, moved. Return the step alone: the function moves nothing.",
     ),
 ]
+_TOO_EARLY = (
+    "A line uses a name that a later line makes, or moves with `+=` what is made outside. What "
+    "follows from what? And the function itself moves no weight."
+)
 _SHAPES = {
     "matmul": "A product whose inner sizes do not meet. Write the shape under each factor. Is one "
     "of them made outside the function, from the lesson's own network?",
@@ -183,8 +187,8 @@ _SHAPES = {
     "before it? Or has the function that you want another name?",
     "is not defined": "Everything that is no argument must be made inside the function, or "
     "imported. If the name belongs to the lesson, run the lesson's cells above first.",
-    "referenced before": "A line uses a name that a later line makes. What follows from what?",
-    "not associated": "A line uses a name that a later line makes. What follows from what?",
+    "referenced before": _TOO_EARLY,
+    "not associated": _TOO_EARLY,
 }
 
 

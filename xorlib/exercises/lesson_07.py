@@ -1,246 +1,204 @@
-"""The exercises of lessons 07 and 08: the training loop once more, with a stop, a memory, other gates."""
-
-from functools import cache
+"""The exercises of lesson 07: the whole program, a loop that ends by itself, one that remembers."""
 
 import numpy as np
 
 from xorlib.backward import backward
-from xorlib.exercises.comparing import call, compare, started
+from xorlib.exercises.blank_page import WRONG_PROGRAMS, program
+from xorlib.exercises.borrowed import borrowed
+from xorlib.exercises.comparing import call, compare, same, started
 from xorlib.exercises.exercise import Wrong, exercise
+from xorlib.exercises.sure_enough import (
+    WRONG_RULES,
+    WRONG_WAYS,
+    one_sure,
+    require_end,
+    stepped,
+    unsure_alone,
+    until,
+    weights_before,
+)
 from xorlib.forward import forward
-from xorlib.gates import GATES, truth_table
+from xorlib.gates import truth_table
 from xorlib.loss import loss
-from xorlib.settings import PROGRAM_1
-from xorlib.training import RIGHT, SURE, train
+from xorlib.training import RIGHT, SURE
 
 X, Y = truth_table("XOR")
 
+_SHAPES = {
+    "matmul": "The shapes of that product do not fit. Print the `shape` of both sides of the `@` "
+    "just before it: `Wh` is (2, 3), `H` and `dH` are (4, 3), `Wz` is (3, 1), and `Z`, `E` and "
+    "`dZ` are (4, 1). A `Y` of shape (4,) is no column.",
+    "broadcast": "The shapes of the two sides do not fit. Print both just before that line.",
+    "cannot access local variable": "That name is used before it is made: which line makes it?",
+    "referenced before assignment": "That name is used before it is made: which line makes it?",
+}
+
 
 @exercise(
-    "07.2", "stop when it is sure", "Your loop trains until all four are sure, and no longer."
+    "07.1",
+    "the whole program",
+    "That is the program, every line of it written by you, as lesson 00 promised.",
+    clues=_SHAPES,
+    needs={"np": ...},
+)
+def judge_program(xor_program, rng):
+    """Starts from a few seeds, trained for a few epochs, weights and last outputs compared."""
+    started(xor_program)
+    case = int(rng.integers(100, 1000)), 3
+    result = call(xor_program, ("seed", "epochs"), case)
+    _require_three(result, ("Wh", "Wz", "Z"), program(*case))
+    if not same(result, call(xor_program, ("seed", "epochs"), case)):
+        raise Wrong(
+            "Called twice with the same seed it gives two results. Either the generator does not "
+            "get the `seed`, or something from the first call is still there in the second: all "
+            "that changes must be made inside the function."
+        )
+    others = [(int(rng.integers(1000, 9999)), epochs) for epochs in (1, 2, 6)]
+    compare(xor_program, program, [*others, case], WRONG_PROGRAMS)
+    if names := borrowed(xor_program):
+        raise Wrong(
+            f"All its numbers are right. But {_listed(names)} from `xorlib`, and on a blank page "
+            "that is yours to write: define it in the same cell."
+        )
+
+
+@exercise(
+    "07.2",
+    "stop when it is sure",
+    "Your loop trains until all four are sure, and no longer.",
+    clues=_SHAPES,
+    needs={"X": X, "Y": Y, "SURE": SURE, "forward": ..., "backward": ..., "np": ...},
 )
 def judge_stop(train_until_sure, rng):
-    """A loop that ends early, from starts shortly before the goal, too far from it, and at it.
+    """First starts that have no time to get sure; then such as need a few epochs, many, or none.
 
-    The number of epochs is judged first, since it tells the mistakes apart; then the weights.
+    Where the loop runs to its end, the weights tell whether it trains at all. Where it stops, the
+    number of epochs tells the rules apart; then the weights again.
     """
     started(train_until_sure)
-    Wh, Wz = rng.integers(-4, 5, (2, 3)) / 4, rng.integers(12, 17, (3, 1)) / 4
-    cases = [
-        (Wh, -Wz, int(rng.integers(3, 6))),  # all four outputs near 0
-        (Wh, Wz, int(rng.integers(3, 6))),  # and near 1
-        (*_weights_before(SURE, int(rng.integers(2, 7)), rng), 60),
-        (*_weights_before(RIGHT, int(rng.integers(2, 4)), rng), 30),
-        (*_weights_before(2 * SURE, 0, rng), 20),
-        (*_weights_before(SURE, 0, rng), 20),
+    names = ("Wh", "Wz", "epochs")
+    never = [  # undecided in all four cases, whichever rule is asked
+        (rng.integers(-4, 5, (2, 3)) / 4, rng.integers(-4, -1, (3, 1)) / 8, epochs)
+        for epochs in (2, 3)
     ]
-    soon_sure = (*_weights_before(SURE, int(rng.integers(2, 7)), rng), 3)
-    _require_end(call(train_until_sure, ("Wh", "Wz", "epochs"), soon_sure), 3)
-    compare(_counting(train_until_sure), _epochs_until, cases, _WRONG_COUNTS)
-    compare(train_until_sure, _until, cases, _WRONG_WEIGHTS)
+    result = call(train_until_sure, names, never[0])
+    if result is None:
+        raise Wrong("Where the epochs run out, it returns nothing. What stands after the loop?")
+    _require_three(result, ("the number of epochs", "Wh", "Wz"), until(*never[0]))
+    soon_sure = (*weights_before(SURE, int(rng.integers(2, 7)), rng), 3)
+    require_end(call(train_until_sure, names, soon_sure), 3)
+    compare(train_until_sure, until, never, WRONG_WAYS)
+    Wh, Wz = weights_before(SURE, 0, rng)
+    stops = [
+        (*weights_before(SURE, int(rng.integers(2, 7)), rng), 60),
+        (Wh, Wz, 20),
+        *[(*unsure_alone(case, rng), 30) for case in range(4)],
+        (*weights_before(RIGHT, 4, rng), 500),
+        (*one_sure(rng), 20),
+        (Wh, 3 * Wz, 20),  # surer than any rule asks for
+    ]
+    compare(train_until_sure, until, stops, WRONG_RULES)
+    _require_own_loop(train_until_sure, "All its results are right", "stops")
 
 
 @exercise(
-    "07.3", "a memory of your own", "Your list has the loss of every epoch, as `run.loss` has."
+    "07.3",
+    "a memory of your own",
+    "Your list has the loss of every epoch, as `run.loss` has.",
+    clues={
+        **_SHAPES,
+        "has no attribute 'append'": "Only a list has `append`, and a number or an array has not. "
+        "Make the list before the loop, and do not give its name to anything else.",
+    },
+    needs={"X": X, "Y": Y, "forward": ..., "backward": ..., "np": ...},
 )
 def judge_history(loss_history, rng):
     """The losses at epoch 0 and after, for starts with two to four hidden units."""
+    started(loss_history)
     cases = [
         (rng.integers(-4, 9, (2, hidden)) / 4, rng.integers(-4, 9, (hidden, 1)) / 4, epochs)
         for hidden, epochs in ((2, 1), (3, 4), (4, 3), (3, 6))
     ]
+    first, again = (np.size(call(loss_history, ("Wh", "Wz", "epochs"), cases[1])) for _ in range(2))
+    if again > first:
+        raise Wrong(
+            "Called a second time, it still has the losses of the first call. The list must be "
+            "made anew in each call: inside the function, before the loop."
+        )
     compare(loss_history, _history, cases, _WRONG_HISTORIES)
+    _require_own_loop(loss_history, "The losses are right", "remembers them")
 
 
-@exercise(
-    "08.2",
-    "a gate of your own",
-    "You can try any gate from any seed, and see which fail.",
-    clues={"give both X and Y": "To train another gate, `train` must be told both `X` and `Y`."},
-)
-def judge_gates(xnor, learnt_from, rng):
-    """The answers of XNOR; then the seeds that learn a gate, where some do and some do not."""
-    _judge_xnor(xnor)
-    started(learnt_from)
-    cases = [_mixed(*case, rng) for case in (("NAND", 2000), ("XNOR", 350), ("XOR", 350))]
-    compare(learnt_from, _learnt_from, cases, _WRONG_SEEDS)
+def _require_own_loop(function, praise, does):
+    """Raise Wrong when xorlib has trained for the learner."""
+    if names := {"train", "Training", "resume"} & set(borrowed(function)):
+        raise Wrong(
+            f"{praise}. But it is `{min(names)}` of `xorlib` that {does}, and the exercise asks "
+            "for a loop of your own."
+        )
 
 
-# 06.1
+def _listed(names):
+    """Return names of code as the beginning of a sentence."""
+    listed = ", ".join(f"`{name}`" for name in names)
+    return f"{listed} {'comes' if len(names) == 1 else 'come'}"
 
 
-@cache
-def _quick_run(seed):
-    """Return a run whose steps are five times as long as program 1's, so that it is soon sure."""
-    return train(PROGRAM_1, learning_rate=5, seed=seed, epochs=1500)
-
-
-def _weights_before(error, long_steps, rng):
-    """Return the weights of some quick run a little before all outputs are within error of Y."""
-    while True:
-        run = _quick_run(int(rng.integers(12)))
-        found = run.first_epoch_within(error)
-        if found is not None and found >= long_steps:
-            Wh, Wz = run.weights_at(found - long_steps)
-            order = rng.permutation(3)
-            return Wh[:, order], Wz[order]
-
-
-def _is_sure(E):
-    return np.abs(E).max() < SURE
-
-
-def _until(Wh, Wz, epochs, enough=_is_sure):
-    """Return how many epochs it took, and the weights then."""
-    for epoch in range(epochs):
-        H, Z = forward(X, Wh, Wz)
-        if enough(Y - Z):
-            return epoch, Wh, Wz
-        step_Wh, step_Wz = backward(X, Y, H, Z, Wz)
-        Wh, Wz = Wh + step_Wh, Wz + step_Wz
-    return epochs, Wh, Wz
-
-
-def _require_end(result, epochs):
-    """Raise Wrong when this is not three things, or the loop went on after all epochs.
-
-    From the other starts such a loop would keep the learner waiting, some for ever. (A number
-    above 1000 is none of such a loop, but typed in.)
-    """
+def _require_three(result, names, wanted):
+    """Raise Wrong unless a result is three things, and those are in the order of their names."""
     if result is None:
-        return
+        raise Wrong("It returns nothing. Does it end with a line that says `return`?")
     count = len(result) if isinstance(result, (tuple, list)) else 1
+    first, second, third = (name if " " in name else f"`{name}`" for name in names)
     if count != 3:
         raise Wrong(
-            f"It returns {count} of the three things that are asked for: how many epochs it took, "
-            "`Wh` and `Wz`."
+            f"It returns {count} of the three things that are asked for: {first}, {second} and "
+            f"{third}, in this order, after one `return`."
         )
-    if isinstance(result[0], (int, np.integer)) and epochs + 1 < result[0] < 1000:
+    shapes, right = [np.shape(part) for part in result], [np.shape(part) for part in wanted]
+    if shapes != right and sorted(shapes) == sorted(right):
         raise Wrong(
-            f"It was allowed {epochs} epochs and took {result[0]}. A start that never gets there "
-            "would keep it busy for ever: the loop must end with the epochs as well."
+            f"The three things come in another order. Asked for are {first}, {second}, {third}."
         )
 
 
-def _counting(function):
-    """Return a function that gives the first of the three things that this one gives."""
-
-    def count(*case):
-        result = function(*case)
-        return None if result is None else result[0]
-
-    return count
-
-
-def _epochs_until(Wh, Wz, epochs, enough=_is_sure):
-    return _until(Wh, Wz, epochs, enough)[0]
-
-
-def _look_late(Wh, Wz, epochs):
-    """Look at the outputs, move the weights all the same, and only then stop."""
-    count, Wh, Wz = _until(Wh, Wz, epochs)
-    return count, *_until(Wh, Wz, int(count < epochs), lambda E: False)[1:]
-
-
-_WRONG_COUNTS = [
-    (
-        lambda *case: _epochs_until(*case, lambda E: False),
-        "It never stops early: it trains all the epochs that it may. Does a `return` or a `break` "
-        "stand inside the loop, and does its condition ever hold?",
-    ),
-    (
-        lambda *case: _epochs_until(*case, lambda E: np.abs(E).max() < RIGHT),
-        "It stops when the network is right, with every error below 1/2. Sure is stricter.",
-    ),
-    (
-        lambda *case: _epochs_until(*case, lambda E: E.max() < SURE),
-        "It takes an output far above its target for a sure one: there `Y - Z` is negative, and so "
-        "below `SURE`. What counts is the size of an error, without its sign.",
-    ),
-    (
-        lambda *case: _epochs_until(*case, lambda E: np.abs(E).min() < SURE),
-        "It stops as soon as a single output is sure. Look at the worst of the four errors.",
-    ),
-    (
-        lambda *case: _epochs_until(*case, lambda E: np.abs(E).mean() < SURE),
-        "It stops when the errors are small on average, and one may still be too large. Look at "
-        "the worst of the four.",
-    ),
-    (
-        lambda *case: _epochs_until(*case, lambda E: (E**2).sum() / 2 < SURE),
-        "It compares the loss with `SURE`. That is a limit for each single error, and the loss is "
-        "made of their squares.",
-    ),
-    (
-        lambda *case: 4340,
-        "4340 is where one run was first sure. From another start it is another epoch: let the "
-        "loop count.",
-    ),
-    (
-        lambda *case: _epochs_until(*case) + 1,
-        "It counts one epoch too many, in every case. Epoch 0 is the start, before any step.",
-    ),
-    (
-        lambda *case: min(_epochs_until(*case) + 1, case[2]),
-        "Where it stops early it counts one epoch too many. The `Z` it looks at was made before "
-        "the step of that epoch.",
-    ),
-    (
-        lambda *case: max(_epochs_until(*case), 1),
-        "A start that is sure already needs no epoch, and yours takes one. Look at the outputs "
-        "before the first step.",
-    ),
-    (
-        lambda *case: min(_epochs_until(*case), case[2] - 1),
-        "Where the epochs run out, it counts one too few: the variable of a `for` loop begins at "
-        "0, so in the last round it is `epochs - 1`.",
-    ),
-    (
-        lambda *case: None if _epochs_until(*case) == case[2] else _epochs_until(*case),
-        "Where the epochs run out, it returns nothing. What stands after the loop?",
-    ),
-]
-
-_WRONG_WEIGHTS = [
-    (
-        _look_late,
-        "The number of epochs is right, and the weights have gone one step further. Leave the loop "
-        "before the step.",
-    ),
-    (
-        lambda *case: (_epochs_until(*case), *case[:2]),
-        "The number of epochs is right, and the weights are those of the start. Return the ones "
-        "that the loop has made.",
-    ),
-    (
-        lambda *case: tuple(_until(*case)[place] for place in (0, 2, 1)),
-        "The number of epochs is right. The matrices come in the other order, `Wh` first.",
-    ),
-]
-
-# 06.2
-
-
-def _history(Wh, Wz, epochs, sign=1, first=False):
+def _history(Wh, Wz, epochs, sign=1, first=False, stale=False):
     """Return the losses; wrong ones with another sign, or from a Wz that moves first."""
     losses = []
-    for _ in range(epochs + 1):
-        H, Z = forward(X, Wh, Wz)
-        losses.append(loss(Y, Z))
+    for place in range(epochs + 1):
+        losses.append(loss(Y, forward(X, Wh, Wz)[1]))
+        if not (stale and place):
+            H, Z = forward(X, Wh, Wz)
         step_Wz = sign * backward(X, Y, H, Z, Wz)[1]
-        blamed = Wz + step_Wz if first else Wz
-        Wh, Wz = Wh + sign * backward(X, Y, H, Z, blamed)[0], Wz + step_Wz
+        moved = Wz + step_Wz if first else Wz
+        Wh, Wz = Wh + sign * backward(X, Y, H, Z, moved)[0], Wz + step_Wz
     return losses
 
 
 def _errors(Wh, Wz, epochs):
     """Return E at every epoch, (epochs + 1, 4, 1)."""
-    return np.array(
-        [Y - forward(X, *_until(Wh, Wz, n, lambda E: False)[1:])[1] for n in range(epochs + 1)]
-    )
+    return np.array([Y - forward(X, *stepped(Wh, Wz, n))[1] for n in range(epochs + 1)])
 
 
 _WRONG_HISTORIES = [
+    (
+        "empty",
+        "The list is empty. Does `append` stand inside the loop, and is the list that you return "
+        "the one that it fills?",
+    ),
+    (
+        lambda *case: _history(*case)[:1],
+        "It holds the first loss alone. Does `return` stand inside the loop? It belongs after it, "
+        "in line with the `for`.",
+    ),
+    *[
+        (
+            lambda *case, place=place: _history(*case)[place:][:1],
+            "The list holds a single loss, a late one: it is made anew in each round, and forgets "
+            "the rounds before. Make it before the loop.",
+        )
+        for place in (-1, -2)
+    ],
     (
         lambda *case: _history(*case)[:-1],
         "The last loss is missing. After so many steps there is one network more than there are "
@@ -251,13 +209,34 @@ _WRONG_HISTORIES = [
         "The first loss is missing: that of the start, before any step.",
     ),
     (
-        lambda *case: _history(*case)[-1],
-        "It returns the last loss alone. Each epoch must add its loss to a list.",
+        lambda *case: [*_history(*case), _until_end(*case)],
+        "There is one loss too many: the weights take a step more than `epochs`.",
+    ),
+    *[
+        (
+            lambda *case, place=place: _history(*case)[place],
+            "It returns one loss alone. Each epoch must add its loss to a list.",
+        )
+        for place in (-1, -2)
+    ],
+    (
+        lambda *case: np.cumsum(_history(*case)),
+        "Each number has all losses before it added to it. Is there a `+=` where a list should "
+        "grow by `append`?",
+    ),
+    (
+        lambda *case: sum(_history(*case)),
+        "It adds the losses up. Each epoch must add its loss to a list.",
     ),
     (
         lambda *case: [_history(*case)[0]] * (case[2] + 1),
-        "All your losses are the same: the weights never move. Are the new ones given to `Wh` and "
-        "`Wz` inside the loop?",
+        "All your losses are the same. Either the weights never move, or `Z` is worked out before "
+        "the loop alone: both belong inside it.",
+    ),
+    (
+        lambda *case: _history(*case, stale=True),
+        "The steps come from the `H` and `Z` of the start all along. In each round they must be "
+        "made anew from the weights of now.",
     ),
     (
         lambda *case: (_errors(*case) ** 2).sum(axis=(1, 2)),
@@ -278,9 +257,21 @@ _WRONG_HISTORIES = [
         "You add up the errors as they are. The loss adds up their squares.",
     ),
     (
+        lambda *case: np.abs(_errors(*case)).max(axis=(1, 2)),
+        "You have the largest error of each epoch. The loss is half the sum of all squared errors.",
+    ),
+    (
         lambda *case: _errors(*case).sum(axis=(1, 2)) ** 2 / 2,
         "You add the errors up first and square the sum, so that errors of opposite sign cancel. "
         "Square each one, then add.",
+    ),
+    (
+        lambda *case: [E**2 / 2 for E in _errors(*case)],
+        "The squares are not added up: for each epoch you keep four of them. A loss is one number.",
+    ),
+    (
+        lambda *case: list(enumerate(_history(*case))),
+        "You keep the number of each epoch with its loss. The losses alone are asked for.",
     ),
     (
         lambda *case: _history(*case, sign=-1),
@@ -294,77 +285,7 @@ _WRONG_HISTORIES = [
     ),
 ]
 
-# 06.3
 
-
-def _judge_xnor(xnor):
-    """Raise Wrong unless this is the column of XNOR's answers."""
-    given = np.asarray(xnor, dtype=object)
-    if given.shape == (4,) or given.shape == (1, 4):
-        raise Wrong(
-            f"`xnor` has the shape {given.shape}: its four answers lie in a row. `Y` is a column, "
-            "with a row for each case."
-        )
-    if given.shape != (4, 1):
-        raise Wrong(f"`xnor` should be an array of shape (4, 1), and has the shape {given.shape}.")
-    answers = tuple(given[:, 0])
-    names = [name for name in GATES if GATES[name] == answers]
-    if names != ["XNOR"]:
-        what = f"the answers of {names[0]}" if names else "not the answers of any gate"
-        raise Wrong(f"What stands in `xnor` are {what}. XNOR says 1 where the two inputs agree.")
-
-
-def _mixed(gate, epochs, rng):
-    """Return a case in which some of the seeds learn the gate and some do not."""
-    answers = truth_table(gate)[1]
-    while True:
-        seeds = rng.choice(np.arange(1, 60), 6, replace=False).tolist()
-        if 2 <= len(_learnt_from(answers, seeds, epochs)) <= 5:
-            return answers, seeds, epochs
-
-
-def _learnt_from(my_Y, seeds, epochs, error=RIGHT):
-    runs = [train(PROGRAM_1, X=X, Y=my_Y, seed=seed, epochs=epochs) for seed in seeds]
-    within = [run.first_epoch_within(error) is not None for run in runs]
-    return [seed for seed, learnt in zip(seeds, within, strict=True) if learnt]
-
-
-_WRONG_SEEDS = [
-    (
-        lambda my_Y, seeds, epochs: _learnt_from(Y, seeds, epochs),
-        "It trains XOR, whatever `my_Y` is. Who tells `train` about the gate?",
-    ),
-    (
-        lambda my_Y, seeds, epochs: seeds if _learnt_from(my_Y, [0], epochs) else [],
-        "Every seed ends alike: each run starts from the same weights. Who tells `train` about the "
-        "seed?",
-    ),
-    (
-        lambda my_Y, seeds, epochs: _learnt_from(my_Y, seeds, 6000),
-        "It lets a run train for longer than `epochs`. Who tells `train` how many it may take?",
-    ),
-    (
-        lambda *case: _learnt_from(*case, error=SURE),
-        "It keeps the seeds that are sure. Right is enough here: every error below 1/2.",
-    ),
-    (
-        lambda *case: [seed for seed in case[1] if seed not in _learnt_from(*case)],
-        "It keeps the seeds that fail, and leaves out those that learn. Look at your condition.",
-    ),
-    (
-        lambda *case: list(case[1]),
-        "It keeps every seed. `first_epoch_within` gives None when a run never gets there.",
-    ),
-    (
-        lambda *case: len(_learnt_from(*case)),
-        "It gives the number of seeds that learn. What is asked for are the seeds, as a list.",
-    ),
-    (
-        lambda *case: [seed in _learnt_from(*case) for seed in case[1]],
-        "It gives True or False for every seed. What is asked for are the seeds that learn.",
-    ),
-    (
-        lambda *case: [case[1].index(seed) for seed in _learnt_from(*case)],
-        "It gives the places of the seeds in the list. What is asked for are the seeds themselves.",
-    ),
-]
+def _until_end(Wh, Wz, epochs):
+    """Return the loss after one step more than so many."""
+    return _history(Wh, Wz, epochs + 1)[-1]

@@ -393,8 +393,8 @@ _WRONG_OUTGROWN = [
     ),
     (
         lambda run, epochs: _outgrown(run, epochs, wrong=0),  # or False
-        "Where no epoch is found it returns 0 or False, and 0 is an epoch. None is asked for, which "
-        "a function gives by itself when it comes to its end.",
+        "Where no epoch is found it returns 0 or False, and 0 is an epoch. None is asked for, "
+        "which a function gives by itself when it comes to its end.",
     ),
     (
         lambda run, epochs: _outgrown(run, epochs, wrong=-1),

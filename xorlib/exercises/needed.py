@@ -32,7 +32,7 @@ def advice(missing, changed):
     if missing:
         return (
             f"There is no {_listed(missing, 'and no')} here: were the cells above run? After a "
-            "restart choose *Run*, *Run All Above Selected Cell*."
+            "restart choose Run, Run All Above Selected Cell."
         )
     if changed:
         are, it = ("are", "them") if len(changed) > 1 else ("is", "it")

@@ -10,17 +10,30 @@ playground lines that a learner moves: one with its sums, two with the places of
 outline   the outline of the square of cases, and where a line crosses it
 line_network a network of three units, each drawn as the plane that it sees
 cube      the eight cases of three inputs as a cube, and a plane through it
+slopes    the slope of a curve along it, and against what comes out
+replay    a training as far as it has come
+orders    two update orders side by side, and how large a rate may be
 curves    loss and outputs over the epochs; a function and its tangent
 valley    the loss over one weight, and a walk downhill on it
 pushes    the pushes of several cases on one weight, and their sum
+balance   those of one weight on an axis that stands still, and what they leave over
+arrows    every step of an epoch as an arrow on its own wire
+way_back  the deltas on their way back along the wires
 boundary  what the network answers everywhere, and the lines of its hidden units
+moments   that at four epochs of a run, in order or mixed
+starts    where different starts lead, and how soon they are right
 network   the units and their weights as a diagram
 tables    matrices as labelled tables of numbers
+pieces    a picture of tables that a narrow page sets below each other
+products  X and Wh as tables whose sides have names, and the walk along a row and down a column
+parted    the cases where two units put them, and a line that tries to part them
 kept      a picture of which only what moves is drawn again
 redrawn   a picture whose axes are emptied and drawn into again and again
 pixels    pixels as a PNG file
 labels    places for labels, so that none covers another
-loss_panel, boundary_panel, network_panel  kept pictures of a training at one epoch
+loss_panel     a kept picture of the loss of a training at one epoch
+boundary_panel the same of what it answers everywhere
+network_panel  the same of its units and weights
 
 No pyplot here: a figure belongs to the cell that made it, and to nobody else.
 """

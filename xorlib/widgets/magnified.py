@@ -21,7 +21,7 @@ def epoch_tables(run, epoch):
         "sums_H": "X @ Wh",
         "sums_Z": "H @ Wz",
         "slope_Z": "slope of Z",
-        "blame_H": back,
+        "back_H": back,
         "slope_H": "slope of H",
         "new_Wz": "new Wz",
         "new_Wh": "new Wh",

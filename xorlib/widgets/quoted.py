@@ -1,11 +1,17 @@
 """A question as it was left, for where no widget lives: on a page and in plain words.
 
 Nothing is in it that the learner has not seen: before an answer, neither replies nor what is right.
+Only a teacher's slides have those as well, folded away.
 """
+
+import os
 
 from xorlib.inline import inline
 from xorlib.questions.form import plain
 from xorlib.widgets.poll import OTHER
+
+TELL = "XORLIB_TELL_ANSWERS"
+"""Environment variable of a teacher's slides: there what is right is folded below a question."""
 
 _WRONG = "\N{MULTIPLICATION SIGN} You said:"
 _RIGHT = "\N{CHECK MARK} You said, and it is right:"
@@ -22,6 +28,11 @@ def page_of(poll):
         parts.append(f"<p><b>{heading}</b> {inline(said)}<br>{why}</p>")
     if poll.given["done"]:
         parts += [poll.result, _others(poll)]
+    elif os.environ.get(TELL):
+        right = poll.asked.choices[poll.asked.right]
+        told = f"<p><b>{_SHOWN}</b> {inline(right.text)}<br>{inline(right.reply)}</p>"
+        summary = "<summary>Show what is right</summary>"
+        parts.append(f"<details>{summary}{told}{poll.result}{_others(poll)}</details>")
     return "".join(parts)
 
 

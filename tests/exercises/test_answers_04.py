@@ -1,0 +1,6 @@
+"""The answers to the exercises of lesson 04, right and wrong."""
+
+from exercises import lesson_04
+from exercises.answering import right_and_wrong
+
+test_right, test_wrong = right_and_wrong(lesson_04)
