@@ -26,11 +26,14 @@ from xorlib.plots.arrows import draw_arrows, write_deltas
 from xorlib.plots.balance import draw_left_over, draw_pushes
 from xorlib.plots.boundary import decision_boundary, hidden_lines
 from xorlib.plots.boundary_panel import BoundaryPanel
+from xorlib.plots.by_hand import ANSWER, bumps, two_ramps
 from xorlib.plots.cube import cube_and_plane
 from xorlib.plots.curves import descent, loss_curve, milestones, output_curves, tangent
 from xorlib.plots.figure import DOTS_PER_INCH, Picture, describe, figure, legend
+from xorlib.plots.forward_pass import hidden_outputs
 from xorlib.plots.gate_grid import gate_grid
 from xorlib.plots.kept import label_size
+from xorlib.plots.learning import outputs_and_success
 from xorlib.plots.line_network import network_of_lines
 from xorlib.plots.lines import line_with_side
 from xorlib.plots.network import chain_diagram, network_diagram, wire_width
@@ -111,6 +114,13 @@ DRAWINGS = {
         lambda ax: network_diagram(ax, Weights(np.ones((3, 8)), -np.ones((8, 2)))),
         lambda ax: network_diagram(ax, equal_weights(1, 0, inputs=1)),
     ],
+    "hidden_outputs": [
+        lambda ax: hidden_outputs(ax, WEIGHTS, [0, 1]),
+        lambda ax: hidden_outputs(ax, (-20 * Wh, Wz), [1, 1]),
+    ],
+    "outputs_and_success": [lambda ax: outputs_and_success(ax, RUN) and ax.lines],
+    "two_ramps": [lambda ax: two_ramps(ax, ANSWER)],
+    "bumps": [lambda ax: bumps(ax, ANSWER, (1, 20, 200))],
     "chain_diagram": [
         lambda ax: chain_diagram(ax, PLACES, LINKS),
         lambda ax: chain_diagram(ax, PLACES, LINKS, brace=(0, 1, "delta")),

@@ -24,6 +24,9 @@ boundary  what the network answers everywhere, and the lines of its hidden units
 moments   that at four epochs of a run, in order or mixed
 starts    where different starts lead, and how soon they are right
 network   the units and their weights as a diagram
+forward_pass a network beside its matrices, and what its hidden units put out
+learning  outputs over the epochs in axes that stay, and when all are right
+by_hand   a 2-2-1 network set by hand, and why one such network does XOR
 tables    matrices as labelled tables of numbers
 pieces    a picture of tables that a narrow page sets below each other
 products  X and Wh as tables whose sides have names, and the walk along a row and down a column
