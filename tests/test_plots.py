@@ -45,6 +45,7 @@ from xorlib.plots.parted import sums_and_line
 from xorlib.plots.playground import answer_places, four_sums
 from xorlib.plots.points import case_points, line_on_cases, moved_cases, shade, verdicts
 from xorlib.plots.pushes import pushes_add_up
+from xorlib.plots.races import draw_ends, draw_errors, draw_largest, draw_lowest, draw_race
 from xorlib.plots.replay import loss_so_far
 from xorlib.plots.slopes import nudging_errors, outputs_over_steps
 from xorlib.plots.starts import draw_first, draw_outcome
@@ -175,6 +176,14 @@ DRAWINGS = {
         lambda ax: draw_tables(ax, ("X", X), "@", ("Wh", Wh), marks={"X": [(1, 0), (1, 1)]}),
         lambda ax: draw_tables(ax, ("O", np.zeros((1, 1)))),
     ],
+    "draw_race": [
+        lambda ax: draw_race(ax, {"one": [RUN], "other": [RUN, DIVERGED]}),
+        lambda ax: draw_race(ax, {"never": [train(epochs=3)]}),
+    ],
+    "draw_ends": [lambda ax: draw_ends(ax, [RUN, DIVERGED])],
+    "draw_lowest": [lambda ax: draw_lowest(ax, [RUN, DIVERGED])],
+    "draw_errors": [lambda ax: draw_errors(ax, {"one": RUN, "other": DIVERGED})],
+    "draw_largest": [lambda ax: draw_largest(ax, {"one": RUN, "other": train(epochs=5)})],
     "draw_product": [lambda ax: draw_product(ax, X, Wh, 3, 1)],
     "sums_and_line": [
         lambda ax: sums_and_line(ax, X, Y, X @ Wh[:, :2], 45, 0.5),

@@ -112,7 +112,7 @@ def _judge(exercise, answers, rng, seconds):
         for name, answer in zip(exercise.answers, answers, strict=True)
         if holds_dots(answer)
     ]:
-        return "not started", f"Still to be filled in: {' and '.join(empty)}. {_TO_DO}"
+        return "wrong", f"Still to be filled in: {' and '.join(empty)}. {_TO_DO}"
     try:
         with trying(exercise.name, seconds):
             exercise.judge(*answers, rng)

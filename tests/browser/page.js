@@ -105,10 +105,11 @@ window.probe = {
     return across > 1 || down > 1 ? [`${part.className}: ${across} across, ${down} down`] : [];
   }),
 
-  // A checksum of an image's pixels, kept for as long as the image has the same address.
-  pixels([image]) {
-    if (!image?.complete || !image.naturalWidth) return null;
-    if (image.probed?.src !== image.src) {
+  // A checksum of the pixels of images, each kept for as long as the image has the same address.
+  pixels(images) {
+    if (!images.length || images.some((image) => !image.complete || !image.naturalWidth)) return null;
+    for (const image of images) {
+      if (image.probed?.src === image.src) continue;
       const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
       const context = canvas.getContext("2d");
       context.drawImage(image, 0, 0);
@@ -117,7 +118,7 @@ window.probe = {
       for (const four of new Uint32Array(data.buffer)) sum = Math.imul(sum ^ four, 16777619);
       image.probed = { src: image.src, sum };
     }
-    return image.probed.sum;
+    return images.reduce((sum, image) => Math.imul(sum, 31) + image.probed.sum | 0, 0);
   },
 
   // The same, and whether the image's notebook is idle.

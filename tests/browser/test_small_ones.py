@@ -31,6 +31,7 @@ class Part:
         self.lesson, self.cell, self.twin = lesson, cell, twin
         self.picture = lesson.picture(cell)
         self.app = lesson.output(cell).locator(".xorlib-app")
+        self.pictures = self.app.locator("img")
 
     def control(self, name):
         label = self.twin.controls[name].description
@@ -75,7 +76,7 @@ class Part:
     def assert_right(self, before=None):
         """They are right, soon after whatever was done; the picture is no more that of before."""
         self.lesson.assert_agreed(
-            lambda: (self.said(), self.wanted()), self.picture, before, timeout=SOON
+            lambda: (self.said(), self.wanted()), self.pictures, before, timeout=SOON
         )
 
 
@@ -83,6 +84,8 @@ def value_of(control, shown):
     """Return the value of a control that shows this text or, in a list, the entry of this place."""
     if isinstance(control, Dropdown):
         return control.options[shown]
+    if isinstance(control, SelectionSlider):
+        return dict(map(labelled, control.options))[shown]
     number = float(shown.replace("\N{MINUS SIGN}", "-"))
     return min(settings_of(control), key=lambda value: abs(value - number))
 
@@ -90,10 +93,15 @@ def value_of(control, shown):
 def settings_of(control):
     """Return the values that a control can have, in their order."""
     if isinstance(control, (Dropdown, SelectionSlider)):
-        return list(control.options)
+        return [value for _, value in map(labelled, control.options)]
     count = round((control.max - control.min) / control.step)
     values = [control.min + number * control.step for number in range(count + 1)]
     return [float(value) for value in values] if isinstance(control, FloatSlider) else values
+
+
+def labelled(option):
+    """Return an option of a control as a pair of its label and its value."""
+    return option if isinstance(option, tuple) else (str(option), option)
 
 
 in_live_lessons = pytest.mark.parametrize("twice", [path.stem for path in LIVE], indirect=True)
@@ -122,7 +130,7 @@ def test_each_control_moves_its_picture_to_the_right_place(parts):
         place = part.picture.evaluate(PLACE)
         for name, control in part.twin.controls.items():
             for move in [part.choose] if isinstance(control, Dropdown) else [part.press, part.drag]:
-                before = part.lesson.pixels(part.picture)
+                before = part.lesson.pixels(part.pictures)
                 move(name)
                 part.assert_right(before)
         part.lesson.settle(part.picture)  # nothing late comes after what is right

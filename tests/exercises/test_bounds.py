@@ -331,7 +331,7 @@ def test_an_error_in_a_learners_own_object_is_the_learners():
 
 def test_one_of_two_values_is_still_missing():
     verdict = told(VALUES, "one, two = 1, ...")
-    assert verdict.state == "not started"
+    assert verdict.state == "wrong"  # it has been started
     assert "Still to be filled in: `two`." in verdict.says
     assert "`two`" in told(VALUES, "one, two = 1, (3, ...)").says
     assert told(VALUES, "one, two = ..., ...").says.startswith("Replace the `...`")

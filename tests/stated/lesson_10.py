@@ -29,7 +29,7 @@ def numbers(lesson):
         "swing": [swings, swings, swings, known],
         "10.teams": [known],
         "10.breaks": [swings, runs, swings, diverged[f"rate {first}, together"], runs, swings],
-        "10.outgrown": [above(low), below(high), 2 * known, swings],
+        "10.outgrown": [above(low), below(high)],
         "10.quiz-later": [np.finfo(float).precision + 1],
         "TEACHING": [known, swings, runs, runs],
     }

@@ -12,6 +12,7 @@ line_network a network of three units, each drawn as the plane that it sees
 cube      the eight cases of three inputs as a cube, and a plane through it
 slopes    the slope of a curve along it, and against what comes out
 replay    a training as far as it has come
+races     two programs raced from the same starts, where many runs end, and runs that go on
 orders    two update orders side by side, and how large a rate may be
 curves    loss and outputs over the epochs; a function and its tangent
 valley    the loss over one weight, and a walk downhill on it
