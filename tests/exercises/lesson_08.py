@@ -400,7 +400,11 @@ WRONG = {
             changed(DIFFER, ("(grid, *one", "(grid[:1], *one"), ("(grid, *o", "(grid[:1], *o")),
             "first point",
         ),
-        ("grid = grid[::2]\n" + DIFFER, "`grid` is not what the lesson made"),
+        (
+            "side = np.linspace(0, 1, 11)\ngrid = np.array([(a, b) for a in side for b in side])\n"
+            + DIFFER,
+            "`grid` is not what the lesson made",
+        ),
         (changed(DIFFER, ("return np", "np")), "returns nothing"),
         (changed(DIFFER, ("*one.weights", "one.weights")), "in your cell"),
         (changed(DIFFER, ("*one.weights", "one.Wh, one.Wz")), "has its weights in `run.weights`"),

@@ -280,7 +280,7 @@ WRONG = {
         (changed(OFF, ("return share, " + COSINE, f"return {COSINE}, share")), "other order"),
         (changed(OFF, (", " + COSINE, "")), "The cosine is missing"),
         (changed(OFF, ("share, (", "(")), "The share is missing"),
-        (cosine("(step @ true_step.T) / (length(step) * length(true_step))"), "is wanted"),
+        (cosine("(step @ true_step.T) / (length(step) * length(true_step))"), "take it out"),
         (cosine("(step @ true_step).sum() / (length(step) * length(true_step))"), "`@` walks"),
         ("def off_by(step, true_step):\n    return 0.5, 0.9", "the same"),
         (changed(OFF, ("    return", "    step -= true_step\n    return")), "changes its argument"),

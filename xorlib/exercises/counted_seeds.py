@@ -70,7 +70,16 @@ def telling_counts(rng):
         cases += [(1, rng.choice(60, 4, replace=False).tolist(), 40), some_sure(rng)]
         found = [tuple(rule(*case) for case in cases) for rule in _ALIKE]
         if len(set(found)) == len(found):
-            return cases
+            return [*cases, _not_by_loss(rng)]
+
+
+def _not_by_loss(rng):
+    """Return a case that tells a small loss from program 2."""
+    while True:
+        seeds = rng.choice(60, 4, replace=False).tolist()
+        case = 3, seeds, int(rng.integers(600, 1500))
+        if _small_loss(*case) != _program_2(*case):
+            return case
 
 
 def telling_gates(rng):

@@ -9,6 +9,7 @@ from xorlib.training import train
 
 X, _ = truth_table("XOR")
 GRID = np.array([(x1, x2) for x1 in np.linspace(0, 1, 21) for x2 in np.linspace(0, 1, 21)])
+_COARSE = np.array([(x1, x2) for x1 in np.linspace(0, 1, 11) for x2 in np.linspace(0, 1, 11)])
 
 
 class Call(str):
@@ -24,19 +25,23 @@ def run_of(words):
 
 
 def telling_pairs(drawn):
-    """Return three pairs of runs; the first and the last case alone do not stand for all four."""
+    """Return three pairs of runs, by which it shows where fewer points are looked at.
+
+    The first or last case in place of all four, or a coarse grid, gives another number for some.
+    """
     while True:
         pairs = [_apart(drawn) for _ in range(3)]
         if not any(
-            all(
-                np.isclose(
-                    largest_difference(*pair, X), largest_difference(*pair, case), 1e-6, 1e-6
-                )
-                for pair in pairs
-            )
-            for case in (X[:1], X[-1:])
+            all(_alike(pair, *points) for pair in pairs)
+            for points in ((X, X[:1]), (X, X[-1:]), (GRID, _COARSE))
         ):
             return pairs
+
+
+def _alike(pair, points, fewer):
+    """Tell whether a pair differs as much on fewer points."""
+    found = largest_difference(*pair, points), largest_difference(*pair, fewer)
+    return np.isclose(*found, 1e-6, 1e-6)
 
 
 def _apart(drawn):
