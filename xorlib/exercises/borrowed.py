@@ -40,8 +40,8 @@ def borrowed_arrays(function):
 def require_own(function, ready, praise, does, what):
     """Raise Wrong when a right function takes its work, ready made, from xorlib.
 
-    ready : the names of what would do the work
-    praise, does, what : words of the sentence, such as "All its results are right", "stops", "loop"
+    ready              : the names of what would do the work
+    praise, does, what : words to say it, such as "All its results are right", "stops", "a loop"
     """
     if names := ready & set(borrowed(function)):
         raise Wrong(
