@@ -6,7 +6,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from xorlib import learner_errors
-from xorlib.exercises import cells
 
 NEEDED = ("numpy", "matplotlib", "ipywidgets", "anywidget")
 
@@ -22,7 +21,6 @@ def begin(lesson):
     """
     missing = [name for name in NEEDED if find_spec(name) is None]
     learner_errors.install(lesson)
-    cells.watch()  # the checks want to know which cells have failed
     if missing:
         print(
             f"Not ready: {_listed(missing)} missing here. Close this, and start the lessons with: "
@@ -35,6 +33,9 @@ def begin(lesson):
             f"{_lessons()[-1]}. Take the notebooks and xorlib from the same download."
         )
     else:
+        from xorlib.exercises import cells  # which needs numpy
+
+        cells.watch()  # the checks want to know which of them have failed
         print("Ready.")
 
 

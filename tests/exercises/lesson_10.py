@@ -194,7 +194,7 @@ WRONG = {
             ),
             "The matrices come in the other order",
         ),
-        (changed(EPOCH, ("return dZ, dH, ", "return ")), "returns 2 of 4 things"),
+        (changed(EPOCH, ("return dZ, dH, ", "return ")), "come before them"),
         (
             changed(
                 EPOCH,
@@ -204,7 +204,9 @@ WRONG = {
             "changes its argument `Wz`",
         ),
         (changed(EPOCH, ("dZ @ Wz.T", "dZ @ Wz")), "in your cell"),
-        (changed(EPOCH, ("Y - Z", "Z - Y")), "is wanted"),
+        (changed(EPOCH, ("Y - Z", "Z - Y")), "wrong sign"),
+        (changed(EPOCH, ("Y - Z", "(Y - Z) * sigmoid_slope(Z)")), "habit of program 1"),
+        (changed(EPOCH, ("L * X.T @ dH", "L @ X.T @ dH")), "goes with `*`"),
         (changed(EPOCH, ("dZ @ Wz.T", "dZ @ Wz.T * L")), "is wanted"),
         (changed(EPOCH, ("return dZ, dH, Wh", "return E, dH, Wh")), "in your cell"),
         (changed(EPOCH, ("return dZ, dH", "dZ, dH")), "returns nothing"),
@@ -320,6 +322,7 @@ WRONG = {
         ),
         (changed(OUTGROWN, ("*run.weights_at(epoch)", "run.weights_at(epoch)")), "A star"),
         (changed(OUTGROWN, ("weights_at(epoch)", "weights_at()")), "of which epoch"),
+        (changed(OUTGROWN, ("in epochs", "in range(epochs)")), "for epoch in epochs"),
         ("def outgrown(run, epochs):\n    x = None\n    return x", "whether a `return` says"),
         ("def outgrown(run, epochs):\n    return 300", "the same"),
     ],

@@ -352,6 +352,14 @@ def interrupt_soon(seconds=0.2):
 posix = pytest.mark.skipif(os.name != "posix", reason="no signals to send to oneself")
 
 
+@pytest.fixture(autouse=True)
+def _interruptible():
+    """A process that was started in the background ignores the signal; a kernel never does."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @posix
 @pytest.mark.parametrize(
     "held", ["pass", "while True:\n    try: time.sleep(0.01)\n    except: break"]

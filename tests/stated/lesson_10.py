@@ -15,20 +15,24 @@ def numbers(lesson):
     first = min(rate for rate in lesson.rates if diverged[f"rate {rate}, together"])
     assert all(diverged[f"rate {rate}, Wz first"] == runs for rate in lesson.rates)
     assert diverged[f"rate {first}, together"] == runs
-    assert lesson.teams.count(f"{runs} sure in the end") == 2
+    assert lesson.teams.count(f"{runs} sure") == 2
     known = PROGRAM_2.learning_rate
+    swings, between = lesson.rates[:2]
+    swinging = lesson.trial("together", swings)[0]
+    rests, epochs = swinging.loss[2000:].mean(), swinging.epochs
+    assert "18 sure" in table[f"rate {between}, together"]
+    assert f"{runs} right,  0 sure" in table["rate 1, together"]
     low, high = min(lesson.at_start), max(lesson.at_end)
     drawn = [line.get_ydata()[0] for line in lesson.ax.lines if len(set(line.get_ydata())) == 1]
     assert np.allclose(sorted(drawn), [known, 2 * known, 3 * known])
     assert min(lesson.at_end) > 2 * known > lesson.six[0].settings.learning_rate
-    swings = lesson.rates[0]
     assert swings > high
     return {
         "teams-text": [runs, len(lesson.trial("together", known)[0].loss) - 1],
         "where-text": [swings, diverged[f"rate {swings}, Wz first"], swings],
-        "swing": [swings, swings, swings, known],
+        "swing": [swings, swings, rests, between, epochs, swings, between, known],
         "10.teams": [known],
-        "10.breaks": [swings, runs, swings, diverged[f"rate {first}, together"], runs, swings],
+        "10.breaks": [swings, between, runs, swings, between, runs, runs, swings, between],
         "10.outgrown": [above(low), below(high)],
         "10.quiz-later": [np.finfo(float).precision + 1],
         "TEACHING": [known, swings, runs, runs],

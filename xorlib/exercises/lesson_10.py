@@ -14,7 +14,13 @@ X, Y = truth_table("XOR")
 
 
 @exercise(
-    "10.1", "the rate outside", "Your deltas are free of the rate, and the steps are the same."
+    "10.1",
+    "the rate outside",
+    "Your deltas are free of the rate, and the steps are the same.",
+    clues={
+        "matmul: Input operand": "`@` is for two matrices. The rate is one number, and goes with "
+        "`*`.",
+    },
 )
 def judge_epoch(epoch_rate_outside, rng):
     """One epoch in the correct order: dZ and dH without the rate, and the new weights."""
@@ -63,6 +69,8 @@ def judge_off(off_by, rng):
         "weights_at() missing": "`weights_at` wants to know of which epoch.",
         "largest_stable_rate() missing": "`largest_stable_rate` takes three things: X, Wh and Wz. "
         "A star, as in `*run.weights_at(epoch)`, hands over both matrices.",
+        "object cannot be interpreted as an integer": "`epochs` holds the epochs themselves: go "
+        "through them with `for epoch in epochs`.",
         "between 0 and": "Ask for the epochs that you are given, and for no others.",
     },
 )
@@ -117,7 +125,29 @@ def _steps_only(Wh, Wz, L):
     return dZ, dH, new_Wh - Wh, new_Wz - Wz
 
 
+def _epoch_of_program_1(Wh, Wz, L, E=lambda Z: Y - Z):
+    """Return what comes of a slope at an output that has none, or of another error."""
+    H = sigmoid(X @ Wh)
+    Z = H @ Wz
+    dZ = E(Z)
+    dH = (dZ @ Wz.T) * sigmoid_slope(H)
+    return dZ, dH, Wh + L * X.T @ dH, Wz + L * H.T @ dZ
+
+
 _WRONG_EPOCHS = [
+    (
+        lambda Wh, Wz, L: _epoch_of_program_1(Wh, Wz, L, lambda Z: (Y - Z) * sigmoid_slope(Z)),
+        "That is a habit of program 1: `dZ` has the slope of a sigmoid in it. Here the output is "
+        "linear, and its slope is 1.",
+    ),
+    (
+        lambda Wh, Wz, L: _epoch_of_program_1(Wh, Wz, L, lambda Z: Z - Y),
+        "Your `dZ` has the wrong sign: the error is `Y - Z`, and the steps are added.",
+    ),
+    (
+        lambda Wh, Wz, L: _epoch(Wh, Wz, L)[2:],
+        "The weights are right. Four things are asked for: `dZ` and `dH` come before them.",
+    ),
     (
         lambda Wh, Wz, L: _epoch(Wh, Wz, L, inside=L, at_Wh=1, at_Wz=1),
         "The weights are right, and the rate is still inside `dZ`, and so in `dH` as well. Both "

@@ -23,7 +23,7 @@ def losses(ax, runs):
         said.append(f"{name}: {run.loss[0]:.3g} at first, {run.loss[-1]:.3g} in the end")
     low = max(1e-12, 0.5 * min(run.loss.min() for run in runs.values()))
     ax.set(yscale="log", ylim=(low, _ROOF), xlabel="epochs", ylabel="loss")
-    legend(ax, loc="lower left")
+    legend(ax, loc="upper right")
     describe(ax, f"Loss over the epochs. {'; '.join(said)}.")
     return drawn
 
