@@ -118,7 +118,7 @@ def test_once_answered_all_of_it_stands_there():
     before, folded = page.split("<details>")
     assert "<i>digits as a whole</i>: 11 is more than 8" in before
     assert "it is right:</b> 9.8<br>Eight tenths are more" in before
-    assert "<i>they are &lt; alike</i>: They differ." in folded
+    assert "</b><br><i>they are &lt; alike</i>: They differ." in folded
     assert "digits as a whole" not in folded
     assert "digits as a whole: 11 is more than 8" in text
     assert "it is right: 9.8. Eight tenths" in text
