@@ -38,7 +38,7 @@ def lost_power():
 
 
 def numbers(lesson):
-    Wh, Wz, H = lesson.Wh, lesson.Wz, lesson.H
+    Wh, H = lesson.Wh, lesson.H
     outputs = [_start(lesson.X, seed) for seed in range(1000)]
     above_half, of = (np.array(outputs) > 0.5).sum(), np.size(outputs)
     half = sigmoid(0) * SUPPOSED.sum()
