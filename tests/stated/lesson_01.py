@@ -20,7 +20,7 @@ def numbers(lesson):  # what the lesson has run: its names as attributes
         "gates-text": [differences.size, differences.size, gates],
         "line-text": [AND[2], AND[2], AND[0] + AND[1] + AND[2]],
         "how-many": [gates],
-        "walk-read": [changing[1], done, done, above(rarest)],
+        "walk-text": [gates, changing[1], done, done, above(rarest)],
         "two-lines-text": [OR_NOT_AND[2]],
         "turn-score": [AND[2]],
         "turn-parity": [2**3],
