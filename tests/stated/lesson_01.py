@@ -27,7 +27,7 @@ def numbers(lesson):  # what the lesson has run: its names as attributes
         "close": [done, gates, len(lesson.X) * PROGRAM_1.hidden],
         "01.how-many": [gates, done, gates],
         "01.parity": [sides],
-        "TEACHING": [gates, gates, gates, done, gates, gates, gates],
+        "TEACHING": [gates, gates, gates, gates, done, gates, gates, gates],
     }
 
 
