@@ -1,7 +1,9 @@
 """The files of questions: how they are written, and what is said of one that is written wrongly."""
 
 import pytest
+from browser.untold import sought
 
+from teaching import LESSONS
 from xorlib.questions import FOLDER, find, load
 from xorlib.questions.form import ANY, ERROR, Choice, parse
 
