@@ -72,15 +72,22 @@ def _failing_line(result):
 
 def _made_by(source, name):
     """Return the last line of the last statement that makes a name; 0 where none does."""
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError):
+    tree = tree_of(source)
+    if tree is None:
         plain = rf"^\s*(async\s+)?def\s+{name}\b|^[^=#\n]*\b{name}\b[^=\n(]*=(?!=)"
         return sys.maxsize if re.search(plain, source, re.M) else 0
-    return max((node.end_lineno for node in tree.body if name in _names(node)), default=0)
+    return max((node.end_lineno for node in tree.body if name in made(node)), default=0)
 
 
-def _names(node):
+def tree_of(source):
+    """Return a cell as Python's tree, or None where it cannot be read."""
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError):
+        return None
+
+
+def made(node):
     """Yield the names that a statement makes."""
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         yield node.name

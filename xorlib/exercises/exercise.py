@@ -4,6 +4,8 @@ import inspect
 from collections.abc import Callable
 from typing import NamedTuple
 
+from xorlib.exercises.needed import usual
+
 EXERCISES = {}
 """Name to Exercise, of the lessons whose modules have been imported."""
 
@@ -51,10 +53,14 @@ class Exercise(NamedTuple):
 
 
 def exercise(name, title, proved, clues=None, needs=None):
-    """Make the function below the judge of an exercise. Its last parameter is the Generator."""
+    """Make the function below the judge of an exercise. Its last parameter is the Generator.
+
+    What the lesson makes is among what it needs, also where `needs` does not say so.
+    """
+    needed = usual(name[:2]) | (needs or {})
 
     def register(judge):
-        EXERCISES[name] = Exercise(name, title, proved, judge, clues or {}, needs or {})
+        EXERCISES[name] = Exercise(name, title, proved, judge, clues or {}, needed)
         return judge
 
     return register
