@@ -103,7 +103,7 @@ FRESH = [
     for answer, one in {
         one: (answer, one)
         for answer in answers
-        for one in read_by(answer) & set(usual(name[:2]))
+        for one in sorted(read_by(answer) & set(usual(name[:2])))
         if is_function(name, answer, module.SETUP)
     }.values()
 ]
