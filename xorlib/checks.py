@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from numbers import Real
 from pathlib import Path
 
 import numpy as np
@@ -33,10 +34,11 @@ _FIRST_EDITION = (
 cells.watch()
 
 
-def check(name, *first_edition, seconds=10, seed=None):
+def check(name, *given, seconds=10, seed=None):
     """Judge the answers to an exercise, and return the Verdict, which the cell then shows.
 
     name    : the exercise, such as "01.2"; its answers are found by their names, in the notebook
+    given   : a single number is taken for the seconds
     seconds : how long the learner's code may take in all
     seed    : of the cases that functions are run on; fresh ones at each call when left out
 
@@ -45,7 +47,9 @@ def check(name, *first_edition, seconds=10, seed=None):
     edition do, are not judged: its exercises have other numbers.
     Raises ValueError for an unknown exercise.
     """
-    if first_edition:
+    if len(given) == 1 and isinstance(given[0], Real) and not isinstance(given[0], bool):
+        (seconds,) = given  # no exercise of the first edition had one number for its answer
+    elif given:
         return Verdict("not judged", _FIRST_EDITION)
     names = sys._getframe(1).f_globals
     if failed := [answer for answer in find(name).answers if cells.failed(answer, names)]:

@@ -138,6 +138,15 @@ def test_a_notebook_of_the_first_edition_is_told_so():
     assert passed() == ({}, 0)
 
 
+def test_a_single_number_is_taken_for_the_seconds():
+    source = "def product(X, W):\n    while True:\n        X = W"
+    for call, seconds in (("check({!r}, 0.25)", "0.25"), ("check({!r}, 1)", "1")):
+        check_it = f"from xorlib.checks import check\nverdict = {call.format(NAME)}"
+        verdict = run(check_it, source)["verdict"]
+        assert f"Your loop did not end within {seconds} seconds." in verdict.says
+    assert check(NAME, True).state == check(NAME, 1, 2).state == "not judged"
+
+
 def test_cases_are_fresh_unless_seeded():
     seen = []
 
