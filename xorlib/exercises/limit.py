@@ -121,20 +121,3 @@ def _again(frame, event, _):
     if event == "line":
         raise _Strike
     return _again if own(frame.f_code.co_filename) else None
-
-
-def _end(clock, over):
-    """Stop the clock and return True, with nothing left on its way. The stop button waits."""
-    sys.settrace(None)
-    if over.locked():
-        over.release()
-    stopped = None
-    while clock.is_alive():
-        try:
-            clock.join()
-        except KeyboardInterrupt as stop:
-            stopped = stop
-    _raise_in(ctypes.c_ulong(threading.get_ident()), None)
-    if stopped:
-        raise stopped
-    return True
