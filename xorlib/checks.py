@@ -13,9 +13,10 @@ from xorlib.exercises.exercise import EXERCISES, Endless, NotStarted, Stopped, W
 from xorlib.exercises.needed import advice, missing_or_changed
 from xorlib.exercises.running import trying
 from xorlib.exercises.showing import short
-from xorlib.exercises.stopped import explain, own_lines, text_of
+from xorlib.exercises.stopped import explain, text_of
 from xorlib.exercises.values import holds_dots, kind, taken
 from xorlib.exercises.verdict import Verdict
+from xorlib.notebook import own_lines
 from xorlib.progress import Progress, note
 
 _TO_DO = "Replace the `...` in the cell above, run that cell, then run this one again."
@@ -129,7 +130,7 @@ def _judge(exercise, answers, rng, seconds):
     except Wrong as wrong:
         return "wrong", str(wrong)
     except Exception as error:
-        if own_lines(error):
+        if own_lines(error)[0]:
             return "stopped", explain(error, exercise.clues)
         return "not judged", _own_trouble(exercise, answers, error)
     return "right", exercise.proved

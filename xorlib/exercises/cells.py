@@ -7,7 +7,7 @@ import ast
 import re
 import sys
 
-from xorlib.exercises.stopped import own
+from xorlib.notebook import package_of, shell
 
 _runs = {}
 """Cell to what became of its last run: source, and the line that failed, 0 for all, or None."""
@@ -16,13 +16,13 @@ _watched = []
 
 def watch():
     """Note what becomes of the last cell and of each one from now on; nothing outside IPython."""
-    shell = _shell()
-    if shell is None or shell in _watched:
+    at_work = shell()
+    if at_work is None or at_work in _watched:
         return
-    _watched.append(shell)
-    shell.events.register("post_run_cell", noted)
-    if getattr(shell, "last_execution_result", None) is not None:
-        noted(shell.last_execution_result)
+    _watched.append(at_work)
+    at_work.events.register("post_run_cell", noted)
+    if getattr(at_work, "last_execution_result", None) is not None:
+        noted(at_work.last_execution_result)
 
 
 def noted(result):
@@ -41,18 +41,13 @@ def failed(name, names):
 
     It failed before, or inside of, its last statement that makes the name.
     """
-    shell = _shell()
-    if shell is None or getattr(shell, "user_ns", None) is not names:
+    if getattr(shell(), "user_ns", None) is not names:
         return False
     for source, line in reversed(_runs.values()):
         end = _made_by(source, name)
         if end:
             return line is not None and line <= end
     return False
-
-
-def _shell():
-    return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
 
 
 def _failing_line(result):
@@ -64,7 +59,7 @@ def _failing_line(result):
     trace = result.error_in_exec.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code
-        if code.co_name == "<module>" and own(code.co_filename):
+        if code.co_name == "<module>" and package_of(code.co_filename) is None:
             return trace.tb_lineno
         trace = trace.tb_next
     return 0

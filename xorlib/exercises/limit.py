@@ -12,7 +12,7 @@ import ctypes
 import sys
 import threading
 
-from xorlib.exercises.stopped import own
+from xorlib.notebook import package_of
 
 _AGAIN = 0.002
 """Seconds from one exception to the next, for code that holds back the first."""
@@ -31,7 +31,7 @@ class _Strike(TimeIsUp):
         super().__init__()
         frame = sys._getframe(1)
         while frame and frame.f_code is not limited.__code__:
-            if own(frame.f_code.co_filename):
+            if package_of(frame.f_code.co_filename) is None:
                 frame.f_trace = _again
             frame = frame.f_back
         sys.settrace(_again)
@@ -120,4 +120,4 @@ def _again(frame, event, _):
     """Trace the learner's own lines: raise at the first."""
     if event == "line":
         raise _Strike
-    return _again if own(frame.f_code.co_filename) else None
+    return _again if package_of(frame.f_code.co_filename) is None else None

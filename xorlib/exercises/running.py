@@ -12,9 +12,10 @@ from xorlib.exercises.captured import captured
 from xorlib.exercises.exercise import Endless, NotStarted, Stopped, Wrong
 from xorlib.exercises.limit import TimeIsUp, limited
 from xorlib.exercises.showing import shown
-from xorlib.exercises.stopped import own, shown_lines, text_of
+from xorlib.exercises.stopped import shown_lines, text_of
 from xorlib.exercises.stopping import heed, noticing
 from xorlib.exercises.values import holds_dots, same, taken
+from xorlib.notebook import package_of
 
 _CHANGEABLE = np.ndarray, list, dict, set
 _LOOP = "JUMP_BACKWARD"
@@ -111,6 +112,6 @@ def _loops(trace):
     return any(
         _LOOP in step.opname
         for frame, _ in traceback.walk_tb(trace)
-        if own(frame.f_code.co_filename)
+        if package_of(frame.f_code.co_filename) is None
         for step in dis.get_instructions(frame.f_code)
     )
