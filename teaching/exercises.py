@@ -39,8 +39,8 @@ _FORMS = {
         _FOLDED.format("Hint") + r"\n\n" + _FOLDED.format("Solution"),
     ),
 }
-_TAGS = {"-stub": ["raises-exception"], HELP: ["solution"]}
 """What a cell with this end must read like, in words and as a pattern."""
+_TAGS = {"-stub": ["raises-exception"], HELP: ["solution"]}
 
 
 class Exercise(NamedTuple):

@@ -87,7 +87,7 @@ def cover(path=NOTEBOOKS / "figures" / "cover.png"):
     fig, axes = figure(4)
     for ax, epoch in zip(axes, (100, 350, 500, 60_000), strict=True):
         decision_boundary(ax, run.weights_at(epoch))
-        ax.set_title(f"step {epoch}")
+        ax.set_title(f"epoch {epoch}")
     fig.savefig(path, dpi=90, metadata={"Software": None})
 
 

@@ -29,20 +29,13 @@ BLANK_PAGE = "turn-blank-page"
 """The exercise in which the whole program is written from nothing."""
 
 _FURTHER = re.compile(r"<details>\s*<summary>Further.*?</details>", re.S)
-_FURTHER_HEADING = re.compile(r"(#+) Further")
-_HEADING = re.compile(r"(#+) ")
 
 
 def on_the_path(notebook):
     """Return the cells that count, as copies without what is folded away in them."""
-    cells, folded = [], None
+    cells = []
     for cell in notebook.cells:
-        if cell.cell_type == "markdown" and (heading := _HEADING.match(cell.source)):
-            level = len(heading[1])
-            if folded is None or level <= folded:
-                collapsed = cell.metadata.get("jp-MarkdownHeadingCollapsed", False)
-                folded = level if collapsed and _FURTHER_HEADING.match(cell.source) else None
-        if folded is None and not cell.get("id", "").endswith(HELP):
+        if not cell.get("id", "").endswith(HELP):
             copy = nbformat.from_dict(cell)
             copy.source = _FURTHER.sub("", cell.source)
             cells.append(copy)

@@ -28,7 +28,7 @@ from xorlib.plots.boundary import decision_boundary, hidden_lines
 from xorlib.plots.boundary_panel import BoundaryPanel
 from xorlib.plots.by_hand import ANSWER, bumps, two_ramps
 from xorlib.plots.cube import cube_and_plane
-from xorlib.plots.curves import descent, loss_curve, milestones, output_curves, tangent
+from xorlib.plots.curves import loss_curve, milestones, output_curves, tangent
 from xorlib.plots.figure import DOTS_PER_INCH, Picture, describe, figure, legend
 from xorlib.plots.forward_pass import hidden_outputs
 from xorlib.plots.gate_grid import gate_grid
@@ -152,7 +152,6 @@ DRAWINGS = {
     ],
     "milestones": [lambda ax: milestones(ax, RUN)],
     "tangent": [lambda ax: tangent(ax, np.sin, 1.0, np.cos(1.0), name="sine")],
-    "descent": [lambda ax: descent(ax, np.square, [3.0, 1.5, 0.75])],
     "draw_pushes": [
         lambda ax: draw_pushes(ax, np.array([-0.06, 0.08, 0.09, -0.107])),
         lambda ax: draw_pushes(ax, np.array([-0.125, 0.0625, 0.125, -0.0625])),
@@ -449,33 +448,6 @@ def test_a_tangent_touches_its_curve_with_its_slope(x):
     assert ax.get_xlim() == (-3, 3)
     assert f"at {x:.4g} its value is {np.exp(x):.4g}" in fig.alt_text()
     assert f"slope {np.exp(x):.4g}" in fig.alt_text()
-
-
-def test_a_descent_is_a_walk_on_its_curve():
-    picture, ax, drawn = draw(descent, np.square, [3, -1.5, 0.5], span=(-4, 4))
-    curve, walk, start, *numbers = drawn
-    assert np.array_equal(curve.get_ydata(), curve.get_xdata() ** 2)
-    assert coordinates(walk).tolist() == [[3, 9], [-1.5, 2.25], [0.5, 0.25]]
-    assert coordinates(start).tolist() == [[3, 9]]
-    assert walk.get_label() == "2 steps"
-    assert [(number.get_text(), *number.xy) for number in numbers] == [
-        ("0", 3, 9),
-        ("1", -1.5, 2.25),
-        ("2", 0.5, 0.25),
-    ]
-    assert ax.get_xlim()[0] < -4 < 4 < ax.get_xlim()[1]  # a dot at the end is seen whole
-    assert "3.00 (9.000), -1.50 (2.250), 0.50 (0.250)" in picture.alt_text()
-
-
-def test_the_steps_of_a_long_walk_are_numbered_where_they_stand_apart():
-    path = [3 * 0.9**k for k in range(40)]
-    fig, _, drawn = draw(descent, np.square, path, span=(-3, 3))
-    fig.draw_without_rendering()
-    numbers = of(Annotation, drawn)
-    assert [number.get_text() for number in numbers][:3] == ["0", "1", "2"]
-    assert len(numbers) < 25
-    boxes = [number.get_window_extent() for number in numbers]
-    assert not any(a.overlaps(b) for k, a in enumerate(boxes) for b in boxes[:k])
 
 
 @pytest.mark.parametrize(("x", "slope"), [(-3, -6), (-1, -2), (0, 0), (1, 2), (3, 6)])

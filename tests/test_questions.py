@@ -121,3 +121,10 @@ def test_an_unknown_question_is_told_with_file_and_lines():
         find("77.evenly")
     with pytest.raises(ValueError, match="no lesson 'evenly'"):
         find("evenly")
+
+
+@pytest.mark.parametrize("lesson", [path.stem[:2] for path in LESSONS])
+def test_every_question_has_something_that_would_give_it_away(lesson):
+    """Else tests/browser/test_untold.py would look for nothing: then it needs a line `(!)`."""
+    nothing = [name for name, question in load(lesson).items() if not any(sought(question))]
+    assert nothing == []

@@ -1,4 +1,4 @@
-"""Activations: how a unit bends its weighted sum, and the slope of the bend.
+"""Activations: the functions from a unit's sum to its output, and their slopes.
 
 Each slope takes the *output* of its activation, not the input: the forward pass has the output
 at hand, and for these functions it is all that the slope needs.
@@ -38,7 +38,7 @@ def sigmoid_slope(out):
 
 
 def linear(x):
-    """Return x itself: no bend at all.
+    """Return x itself.
 
     x       : number or array
     returns : the same

@@ -79,13 +79,13 @@ def take_apart(X, Y, Wh, Wz, settings=PROGRAM_1):
 
 
 def _epoch(X, Y, Wh, Wz, settings):
-    bend = activation(settings.output)
+    at_output = activation(settings.output)
     sums_H = X @ Wh
     H = sigmoid(sums_H)
     sums_Z = H @ Wz
-    Z = np.array(bend.function(sums_Z))
+    Z = np.array(at_output.function(sums_Z))
     E = Y - Z
-    slope_Z = bend.slope(Z)
+    slope_Z = at_output.slope(Z)
     dZ = E * slope_Z * settings.learning_rate
     step_Wz = H.T @ dZ
     new_Wz = Wz + step_Wz

@@ -22,9 +22,9 @@ def forward(X, Wh, Wz, output="sigmoid"):
     """
     X = matrix("X", X)
     Wh, Wz = check_weights(Wh, Wz, inputs=X.shape[1])
-    bend = activation(output).function
+    function = activation(output).function
     with np.errstate(over="ignore", invalid="ignore"):
         H = sigmoid(X @ Wh)
-        Z = bend(H @ Wz)
+        Z = function(H @ Wz)
     all_finite("X, Wh and Wz", H, Z)
     return H, Z

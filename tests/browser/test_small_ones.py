@@ -85,7 +85,7 @@ def value_of(control, shown):
     if isinstance(control, Dropdown):
         return control.options[shown]
     if isinstance(control, SelectionSlider):
-        return dict(map(labelled, control.options))[shown]
+        return labelled(control.options)[shown]
     number = float(shown.replace("\N{MINUS SIGN}", "-"))
     return min(settings_of(control), key=lambda value: abs(value - number))
 
@@ -93,15 +93,18 @@ def value_of(control, shown):
 def settings_of(control):
     """Return the values that a control can have, in their order."""
     if isinstance(control, (Dropdown, SelectionSlider)):
-        return [value for _, value in map(labelled, control.options)]
+        return list(labelled(control.options).values())
     count = round((control.max - control.min) / control.step)
     values = [control.min + number * control.step for number in range(count + 1)]
     return [float(value) for value in values] if isinstance(control, FloatSlider) else values
 
 
-def labelled(option):
-    """Return an option of a control as a pair of its label and its value."""
-    return option if isinstance(option, tuple) else (str(option), option)
+def labelled(options):
+    """Return label to value of a control's options, in whichever form they were given."""
+    if isinstance(options, dict):
+        return options
+    pairs = (each if isinstance(each, tuple) else (str(each), each) for each in options)
+    return dict(pairs)
 
 
 in_live_lessons = pytest.mark.parametrize("twice", [path.stem for path in LIVE], indirect=True)

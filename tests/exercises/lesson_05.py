@@ -170,6 +170,7 @@ WRONG = {
         (_made(dZ="dZ = E * sigmoid_slope(sigmoid(Z))"), "through the sigmoid once more"),
         (_made(dZ="dZ = E * sigmoid_slope(Y)"), "the slope at the target"),
         (_made(dZ="dZ = E * Z"), "the error times the output"),
+        (_made(dZ="dZ = E * sigmoid(Z)"), "the error times the sigmoid of Z"),
         (_made(dZ="dZ = E * (1 - Z)"), "a part of the slope"),
         (_made(dZ="dZ = E * (1 - Z**2)"), "the slope of tanh"),
         (_made(dZ="dZ = sigmoid_slope(Z)"), "no error"),
@@ -187,6 +188,7 @@ WRONG = {
         (_made(back="return (H * dZ).sum(axis=1)"), "add up over the hidden units"),
         (_made(back="return np.sum(H * dZ)"), "everything to one number"),
         (_made(back="return H.T @ dZ / len(Y)"), "the mean over the cases"),
+        (_made(back="return H.T @ dZ / 4"), "a quarter of the step"),
         (_made(E="E = 2 * (Y - Z)"), "twice too large"),
         (_made(back="return 0.5 * H.T @ dZ"), "half as large"),
         (_made(back="return dZ"), "These are the deltas"),
@@ -194,7 +196,9 @@ WRONG = {
         (_step("return H.sum(axis=0).reshape(-1, 1)"), "without any delta"),
         ("def step_for_Wz(*given):\n    return step_Wz", "the lesson's own network"),
         (_made(back="return Wz + H.T @ dZ"), "Wz, moved"),
-        (_made(back="Wz += H.T @ dZ"), "What follows from what"),
+        (_made(back="Wz += H.T @ dZ"), "moves no weight: return the step"),
+        (_made(back="Wz = Wz + H.T @ dZ\n    return Wz"), "moves no weight: return the step"),
+        (_made(E="", back="E = Y - Z\n    return H.T @ dZ"), "What follows from what"),
         (_made(back="step = H.T @ dZ"), "returns nothing"),
         (_made(E=""), "made outside the function"),
         (_made(E="", dZ="dZ = error * sigmoid_slope(Z)"), "made inside the function"),
@@ -227,7 +231,8 @@ WRONG = {
             _walk("places.append(w)\nw = w - rate * slope_at(w)", "w, places = start, []"),
             "The last place is missing",
         ),
-        (_walk(loop="for _ in range(steps + 1):"), "one place too many"),
+        (_walk(loop="for _ in range(steps - 1):"), "The last place is missing"),
+        (_walk(loop="for _ in range(steps + 1):"), "the steps together make `steps + 1`"),
         (
             _walk(
                 "places.append(w)\nw = w - rate * slope_at(w)", "w = start\n    places = [w]"
@@ -261,6 +266,8 @@ WRONG = {
             _walk("places.append(places[-1] - rate(slope_at(places[-1])))"),
             "bracket stands behind a number",
         ),
+        (_walk("places.append(places[-1] - rate * slope_at)"), "ask it about a place"),
+        (_walk("places.append(places[-1] - slope_at)"), "ask it about a place"),
         (
             _walk("places.append(weight - rate * slope_at(weight))", back="return places"),
             "Use the names of the arguments",
@@ -319,6 +326,10 @@ WRONG = {
             "def slopes_nudged(loss_of, Wz):\n"
             "    return slopes_by_nudging(lambda W: loss(Y, sigmoid(H @ W)), Wz)",
             "know nothing but `loss_of`",
+        ),
+        (
+            "def slopes_nudged(loss_of, Wz):\n    return slopes_by_nudging(loss_of, Wz)",
+            "`slopes_by_nudging` of `xorlib` that nudges",
         ),
         (_nudged(up="", down=""), "never about a nudged copy"),
         (_nudged(copies="up = down = Wz.copy()"), "never about a nudged copy"),

@@ -489,7 +489,27 @@ WRONG = {
         (changed(PROGRAM, ("return Wh, Wz, Z", "return Z")), "1 of the three things"),
         (changed(PROGRAM, ("    return Wh, Wz, Z\n", "    print(Z)\n")), "It returns nothing"),
         (changed(PROGRAM, ("H = sigmoid(X @ Wh)", "H = sigmoid(Wh @ X)")), "Print the `shape`"),
-        (PROGRAM[PROGRAM.index("def xor") :], "`sigmoid`, `sigmoid_slope` come from `xorlib`"),
+        (changed(PROGRAM, ("np.exp(-x)", "np.exp(x)")), "Your sigmoid falls"),
+        (
+            PROGRAM[PROGRAM.index("def xor") :],
+            "`sigmoid` and `sigmoid_slope` come from `xorlib`, and on a blank page they are yours",
+        ),
+        (
+            changed(
+                PROGRAM,
+                ("    X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])\n", ""),
+                ("    Y = np.array([[0], [1], [1], [0]])\n", ""),
+            ),
+            "But `X` and `Y` are the lesson's",
+        ),
+        (
+            changed(PROGRAM, ("    Y = np.array([[0], [1], [1], [0]])\n", "")),
+            "But `Y` is the lesson's",
+        ),
+        (
+            changed(OUTSIDE, ("X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])\n", "")),
+            "But `X` is the lesson's",
+        ),
         (
             "def xor_program(seed, epochs):\n    run = train(seed=seed, epochs=epochs)\n"
             "    return *run.weights, run.outputs[epochs - 1]",

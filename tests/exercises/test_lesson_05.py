@@ -49,7 +49,12 @@ def test_a_walk_that_is_a_little_off_fails(seed, off, where):
 @given(SEEDS, st.floats(1e-8, 1e-3))
 def test_any_sensible_nudge_is_right(seed, nudge):
     def slopes_nudged(loss_of, Wz):
-        return slopes_by_nudging(loss_of, Wz, nudge)
+        slopes = np.zeros(Wz.shape)
+        for row in range(len(Wz)):
+            way = np.zeros(Wz.shape)
+            way[row] = nudge
+            slopes[row] = (loss_of(Wz + way) - loss_of(Wz - way)) / (2 * nudge)
+        return slopes
 
     assert judge("05.3", {"slopes_nudged": slopes_nudged}, seed=seed).state == "right"
 

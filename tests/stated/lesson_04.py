@@ -45,7 +45,7 @@ def numbers(lesson):
     inputs, hidden, output, cases = 2, 5, 1, 1000
     into, out = inputs * hidden, hidden * output
     units = hidden + output
-    count = [into + out, into, out, cases, inputs + units, into + out + inputs + units]
+    count = [into + out, into * output, out, inputs + units, into + out + inputs + units]
     end = lesson.run
     return {
         "forward-text": [Wh[1, 1]],
@@ -89,6 +89,6 @@ LISTED = {
     "04.equal": ["0.5", "60000", "0.5"],
     "04.billionth": ["0.5", "0.500000001", "60000"],
     "04.scale": ["20", "200", "20", "0.51"],
-    "04.quiz-count": ["5", "1000"],
+    "04.quiz-count": ["5", "1000", "1000"],
     "TEACHING": ["9", "200", "60000", "200", "5", "0.5"],
 }

@@ -69,9 +69,9 @@ def numbers(lesson):
         "TEACHING": [
             2 * (Wh.size + Wz.size),
             links[1],
-            wire_0,
             factors_Z.min(),
             factors_H.max(),
+            wire_0,
             error,
             slope,
             delta,

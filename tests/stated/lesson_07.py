@@ -45,7 +45,13 @@ def numbers(lesson):
 
 
 LISTED = {
-    "printout-text": ["0.01288433", "0.99223799", "0.99223787", "0.00199393"],  # the article's
+    "printout-text": [
+        "0.01288433",
+        "0.99223799",
+        "0.99223787",
+        "0.00199393",
+        "fifteen",
+    ],  # the article's, and minutes
     "turn-blank-page": ["fifteen", "twenty"],  # minutes, and lines at most
     "turn-history": ["1000"],  # epochs to draw
     "07.end": [
@@ -54,10 +60,6 @@ LISTED = {
         "0.70",
         "0.70",
         "0.30",
-        "0.50",
-        "0.50",
-        "0.50",
-        "0.50",
     ],  # wrong choices, and 0.0019 in short
     "07.all-right": ["380", "500"],  # two of the four moments
     "TEACHING": ["600", "fifteen"],  # how far to drag, and minutes

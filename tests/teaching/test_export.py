@@ -30,7 +30,7 @@ def lesson(tmp_path_factory):
 @pytest.mark.parametrize("file", CONFIGS)
 @pytest.mark.parametrize("kind", ["html", "markdown", "slides", "notebook"])
 def test_every_kind_of_export_leaves_solutions_out(lesson, kind, file):
-    config = Config(json.loads((SETTINGS / "etc" / "jupyter" / file).read_text()))
+    config = Config(json.loads((SETTINGS / "etc" / "jupyter" / file).read_text("utf-8")))
     with_them, _ = get_exporter(kind)().from_filename(lesson)
     without, _ = get_exporter(kind)(config=config).from_filename(lesson)
     assert "Three more than two" in with_them  # the test could fail
@@ -41,7 +41,8 @@ def test_every_kind_of_export_leaves_solutions_out(lesson, kind, file):
 def test_the_settings_are_installed():
     """With the environment that these tests run in, so that nobody has to know of them."""
     for file in SETTINGS.rglob("*.json"):
-        assert (Path(sys.prefix) / file.relative_to(SETTINGS)).read_text() == file.read_text()
+        installed = Path(sys.prefix) / file.relative_to(SETTINGS)
+        assert installed.read_text("utf-8") == file.read_text("utf-8")
 
 
 def test_nbconvert_as_a_command_goes_by_them(lesson):

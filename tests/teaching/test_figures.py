@@ -26,7 +26,8 @@ def test_lessons_about_different_parts_have_different_drawings(tmp_path):
 @pytest.mark.parametrize("lesson", LIT)
 def test_a_drawing_has_the_same_network(lesson):
     """Nine wires, six units and the words, whatever is lit."""
-    root = ElementTree.fromstring((NOTEBOOKS / "figures" / f"network_{lesson}.svg").read_text())
+    drawn = NOTEBOOKS / "figures" / f"network_{lesson}.svg"
+    root = ElementTree.fromstring(drawn.read_text("utf-8"))
     count = {tag: len(root.findall(f".//{{*}}{tag}")) for tag in ("circle", "line")}
     assert count["circle"] == 6
     assert count["line"] >= 9

@@ -47,6 +47,11 @@ def _once_more(out):
     return sigmoid_slope(sigmoid(out))
 
 
+def _falling(total):
+    """A sigmoid that has lost the minus in its exponent."""
+    return sigmoid(-total)
+
+
 def _same(out):
     return out
 
@@ -243,6 +248,11 @@ WRONG_PROGRAMS = [
     (
         _slip(rates=(0.25, 0.25)),
         "Your steps are a quarter of ours. They add up what the four cases say, and take no mean.",
+    ),
+    (
+        _slip(ends=(_falling, _falling)),
+        "Your sigmoid falls where it should rise: for a sum far below 0 it is near 1. Look at the "
+        "exponent inside `np.exp`.",
     ),
     (
         _slip(ends=(_same, sigmoid)),

@@ -6,6 +6,7 @@ import numpy as np
 
 from xorlib.activations import sigmoid, sigmoid_slope
 from xorlib.descent import walk_down as walked
+from xorlib.exercises.borrowed import require_own
 from xorlib.exercises.comparing import call, compare, same, started
 from xorlib.exercises.exercise import Wrong, exercise
 from xorlib.forward import forward
@@ -59,6 +60,11 @@ _IN_DELTA = [
     (
         lambda H, Y, Z: H.T @ ((Y - Z) * Z),
         "Your delta is the error times the output. Which slope has a unit that puts out Z?",
+    ),
+    (
+        lambda H, Y, Z: H.T @ ((Y - Z) * sigmoid(Z)),
+        "Your delta is the error times the sigmoid of Z. The link there is the slope of the "
+        "sigmoid, and Z is an output already.",
     ),
     (
         lambda H, Y, Z: H.T @ ((Y - Z) * (1 - Z)),
@@ -143,6 +149,11 @@ _IN_SUM = [
         "That is the mean over the cases. The loss is a sum over them, and so is its slope.",
     ),
     (
+        lambda H, Y, Z: _step(H, Y, Z) / 4,
+        "Every number is a quarter of the step. Is that the mean over four cases? The loss is a "
+        "sum over them, and so is its slope.",
+    ),
+    (
         lambda H, Y, Z: 2 * _step(H, Y, Z),
         "The step is twice too large. What is the half in the loss good for?",
     ),
@@ -174,10 +185,7 @@ _IN_SUM = [
         "That is the lesson's own Wz, moved. Return the step alone: the function moves nothing.",
     ),
 ]
-_TOO_EARLY = (
-    "A line uses a name that a later line makes, or moves with `+=` what is made outside. What "
-    "follows from what? And the function itself moves no weight."
-)
+_TOO_EARLY = "A line uses a name that a later line makes. What follows from what?"
 _SHAPES = {
     "matmul": "A product whose inner sizes do not meet. Write the shape under each factor. Is one "
     "of them made outside the function, from the lesson's own network?",
@@ -187,6 +195,7 @@ _SHAPES = {
     "before it? Or has the function that you want another name?",
     "is not defined": "Everything that is no argument must be made inside the function, or "
     "imported. If the name belongs to the lesson, run the lesson's cells above first.",
+    "local variable 'Wz'": "The function moves no weight: return the step.",
     "referenced before": _TOO_EARLY,
     "not associated": _TOO_EARLY,
 }
@@ -289,8 +298,12 @@ _WALKS = [
         "The last place is missing. Every step leads to one more place, so there are `steps + 1`.",
     ),
     (
+        lambda slope_at, start, rate, steps: walked(slope_at, start, rate, max(steps - 1, 0)),
+        "The last place is missing. Every step leads to one more place, so there are `steps + 1`.",
+    ),
+    (
         lambda slope_at, start, rate, steps: walked(slope_at, start, rate, steps + 1),
-        "There is one place too many. The start and `steps` steps make `steps + 1` places.",
+        "There is one place too many. The start and the steps together make `steps + 1` places.",
     ),
     (
         lambda slope_at, start, rate, steps: [start, *walked(slope_at, start, rate, steps)],
@@ -341,6 +354,7 @@ _WALKS = [
 _WALKING = {
     "'float' object is not callable": "A bracket stands behind a number, as if it were a function. "
     "Is a `*` missing, or has a name of a function been given to a number?",
+    "and 'function'": "`slope_at` is a function: ask it about a place.",
     "not subscriptable": "A number has no places to pick from: `places[-1]` needs `places` to be a "
     "list.",
     "'NoneType' object": "`append` puts a place into the list and gives nothing back. Write it on "
@@ -523,6 +537,7 @@ def judge_nudging(slopes_nudged, rng):
     for case in cases:
         _watch(slopes_nudged, *case)
     compare(slopes_nudged, _slopes, cases, _NUDGED, close=_CLOSE)
+    require_own(slopes_nudged, {"slopes_by_nudging"}, "All slopes are right", "nudges", "nudges")
 
 
 def _watch(slopes_nudged, loss_of, Wz):

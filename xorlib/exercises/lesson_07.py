@@ -4,7 +4,7 @@ import numpy as np
 
 from xorlib.backward import backward
 from xorlib.exercises.blank_page import WRONG_PROGRAMS, program
-from xorlib.exercises.borrowed import borrowed
+from xorlib.exercises.borrowed import borrowed, borrowed_arrays, require_own
 from xorlib.exercises.comparing import call, compare, same, started
 from xorlib.exercises.exercise import Wrong, exercise
 from xorlib.exercises.sure_enough import (
@@ -24,6 +24,8 @@ from xorlib.training import RIGHT, SURE
 
 X, Y = truth_table("XOR")
 
+_TRAINERS = {"train", "Training", "resume"}
+"""What of xorlib trains for a learner."""
 _SHAPES = {
     "matmul": "The shapes of that product do not fit. Print the `shape` of both sides of the `@` "
     "just before it: `Wh` is (2, 3), `H` and `dH` are (4, 3), `Wz` is (3, 1), and `Z`, `E` and "
@@ -55,11 +57,7 @@ def judge_program(xor_program, rng):
         )
     others = [(int(rng.integers(1000, 9999)), epochs) for epochs in (1, 2, 6)]
     compare(xor_program, program, [*others, case], WRONG_PROGRAMS)
-    if names := borrowed(xor_program):
-        raise Wrong(
-            f"All its numbers are right. But {_listed(names)} from `xorlib`, and on a blank page "
-            "that is yours to write: define it in the same cell."
-        )
+    _require_all_written(xor_program)
 
 
 @exercise(
@@ -98,7 +96,7 @@ def judge_stop(train_until_sure, rng):
         (Wh, 3 * Wz, 20),  # surer than any rule asks for
     ]
     compare(train_until_sure, until, stops, WRONG_RULES)
-    _require_own_loop(train_until_sure, "All its results are right", "stops")
+    require_own(train_until_sure, _TRAINERS, "All its results are right", "stops", "a loop")
 
 
 @exercise(
@@ -126,22 +124,33 @@ def judge_history(loss_history, rng):
             "made anew in each call: inside the function, before the loop."
         )
     compare(loss_history, _history, cases, _WRONG_HISTORIES)
-    _require_own_loop(loss_history, "The losses are right", "remembers them")
+    require_own(loss_history, _TRAINERS, "The losses are right", "remembers them", "a loop")
 
 
-def _require_own_loop(function, praise, does):
-    """Raise Wrong when xorlib has trained for the learner."""
-    if names := {"train", "Training", "resume"} & set(borrowed(function)):
-        raise Wrong(
-            f"{praise}. But it is `{min(names)}` of `xorlib` that {does}, and the exercise asks "
-            "for a loop of your own."
+def _require_all_written(xor_program):
+    """Raise Wrong when the page was not blank: a right program has borrowed something."""
+    said = []
+    if names := borrowed(xor_program):
+        one = len(names) == 1
+        said.append(
+            f"{_listed(names)} {'comes' if one else 'come'} from `xorlib`, and on a blank page "
+            f"{'that is' if one else 'they are'} yours to write: define "
+            f"{'it' if one else 'them'} in the same cell."
         )
+    if names := borrowed_arrays(xor_program):
+        one = len(names) == 1
+        said.append(
+            f"{_listed(names)} {'is' if one else 'are'} the lesson's, made in another cell. On a "
+            "blank page the data are yours too."
+        )
+    if said:
+        raise Wrong(f"All its numbers are right. But {' And '.join(said)}")
 
 
 def _listed(names):
-    """Return names of code as the beginning of a sentence."""
-    listed = ", ".join(f"`{name}`" for name in names)
-    return f"{listed} {'comes' if len(names) == 1 else 'come'}"
+    """Return names of code in a row."""
+    *most, last = (f"`{name}`" for name in names)
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _require_three(result, names, wanted):

@@ -4,7 +4,6 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator, NullLocator
 
 from xorlib.plots.figure import describe, legend
-from xorlib.plots.labels import free_places
 from xorlib.plots.palette import BLUE, GREY, INK, ORANGE, PLATE, SERIES, SERIES_STYLE, SMALL
 from xorlib.training import RIGHT, SURE
 
@@ -116,46 +115,6 @@ def tangent(ax, function, x, slope, span=(-6, 6), name="curve"):
         f"and the tangent there has slope {slope:.4g}.",
     )
     return drawn
-
-
-def descent(ax, function, path, span=(-6, 6), name="loss"):
-    """Draw function over span and a walk on it, a dot a step, from the square to the last dot.
-
-    function : takes an array, returns one of the same shape
-    path     : the places of the walk, the start first
-
-    The dots are numbered in their order, as far as they stand apart.
-    """
-    xs, path = np.linspace(*span, 401), np.asarray(path, dtype=float)
-    heights = function(path)
-    drawn = ax.plot(xs, function(xs), color=BLUE, linewidth=2, label=name)
-    style = {"color": ORANGE, "linewidth": 1.2, "markersize": 7, "zorder": 4}
-    drawn += ax.plot(path, heights, "o--", label=f"{len(path) - 1} steps", **style)
-    drawn += ax.plot(path[0], heights[0], "s", color=INK, markersize=10, zorder=5, label="start")
-    edge = 0.03 * (span[1] - span[0])  # a dot at the end of the span is seen whole
-    ax.set(xlim=(span[0] - edge, span[1] + edge))
-    ax.margins(y=0.12)
-    drawn += _numbered(ax, path, heights)
-    legend(ax, loc="lower left")  # no step comes there
-    stops = ", ".join(f"{x:.2f} ({y:.3f})" for x, y in zip(path, heights, strict=True))
-    describe(ax, f"A walk on a curve: the places, with the {name} there, are {stops}.")
-    return drawn
-
-
-def _numbered(ax, path, heights):
-    """Write the number of each dot of a walk above it, but not where one stands already."""
-    low, high = ax.get_xlim()
-    bottom, top = ax.get_ylim()
-    seen = [k for k, x in enumerate(path) if low <= x <= high and bottom <= heights[k] <= top]
-    across, up = (path - low) / (high - low), (heights - bottom) / (top - bottom)
-    choices = [[(across[k], up[k])] for k in seen]
-    places = free_places(choices, [(0.04, 0.08)] * len(seen))
-    style = {"textcoords": "offset points", "ha": "center", "fontsize": SMALL, "color": INK}
-    return [
-        ax.annotate(str(k), (path[k], heights[k]), (0, 7), zorder=6, **style)
-        for k, place in zip(seen, places, strict=True)
-        if place is not None
-    ]
 
 
 def _logarithmic(ax):

@@ -32,7 +32,7 @@ def page_of(poll):
         right = poll.asked.choices[poll.asked.right]
         told = f"<p><b>{_SHOWN}</b> {inline(right.text)}<br>{inline(right.reply)}</p>"
         summary = "<summary>Show what is right</summary>"
-        parts.append(f"<details>{summary}{told}{poll.result}{_others(poll)}</details>")
+        parts.append(f"<details>{summary}{told}{poll.result}</details>")
     return "".join(parts)
 
 
