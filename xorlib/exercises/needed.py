@@ -9,17 +9,17 @@ from xorlib.training import RIGHT, SURE
 
 _MADE = {
     "00": "train run my_run",
-    "01": "np product GATES X Y X3 Y3 answers lines",
-    "02": "np truth_table X Y Wh Wz X_random",
-    "03": "np sigmoid sigmoid_slope u",
-    "04": "np truth_table X Y Wh Wz H Z sums sigmoid train",
-    "05": "np truth_table X Y Wh Wz H Z sigmoid sigmoid_slope forward loss slopes_by_nudging",
-    "06": "np truth_table X Y Wh Wz H Z sigmoid sigmoid_slope forward loss slopes_by_nudging",
-    "07": "np truth_table X Y Wh Wz H Z sigmoid sigmoid_slope forward backward train run SURE",
-    "08": "np X Y sigmoid_slope forward train run RIGHT SURE grid",
-    "09": "np truth_table X Y H_end L sigmoid sigmoid_slope train resume RIGHT SURE PROGRAM_1 "
+    "01": "np product GATES X Y X3 Y3 answers",
+    "02": "np truth_table X Y",
+    "03": "np sigmoid sigmoid_slope",
+    "04": "np truth_table X Y sigmoid train",
+    "05": "np truth_table X Y sigmoid sigmoid_slope forward loss slopes_by_nudging",
+    "06": "np truth_table X Y sigmoid sigmoid_slope forward loss slopes_by_nudging",
+    "07": "np truth_table X Y sigmoid sigmoid_slope forward backward train SURE",
+    "08": "np X Y sigmoid_slope forward train RIGHT SURE grid",
+    "09": "np truth_table X Y H_end sigmoid sigmoid_slope train resume RIGHT SURE PROGRAM_1 "
     "PROGRAM_2",
-    "10": "np truth_table X Y L sigmoid sigmoid_slope loss train largest_stable_rate RIGHT SURE "
+    "10": "np truth_table X Y sigmoid sigmoid_slope loss train largest_stable_rate RIGHT SURE "
     "PROGRAM_2",
 }
 """Lesson to the names that its cells make, and that answers may read."""
