@@ -25,6 +25,10 @@ _FAILED = (
     "The cell above that makes {} ended with an error when it was last run, so {}. See what the "
     "error says, mend the cell, run it, and then this one."
 )
+_LOST = (
+    "The cell above no longer makes {0}, so what would be judged is what an earlier run of it "
+    "left. {1} Mend the cell, run it, and then this one."
+)
 _FIRST_EDITION = (
     "This notebook is of the first edition of the lessons, in which exercises had other numbers, "
     "so nothing is judged here. To have the lessons of the second edition: "
@@ -58,6 +62,8 @@ def check(name, *given, seconds=10, seed=None):
         what = "what would be judged is the old one" if old else "there is nothing to be judged yet"
         made = " and ".join(f"`{answer}`" for answer in failed)
         return Verdict("not judged", _FAILED.format(made, what))
+    if left := [answer for answer in find(name).answers if cells.lost(answer, names)]:
+        return Verdict("not judged", _LOST.format(f"`{left[0]}`", _line_wanted(left[0], names)))
     try:
         verdict = judge(name, names, seconds, seed)
     except KeyboardInterrupt:  # shown without what it came through in here
@@ -106,6 +112,15 @@ def every():
     for file in sorted(Path(exercises.__file__).parent.glob("lesson_*.py")):
         importlib.import_module(f"xorlib.exercises.{file.stem}")
     return EXERCISES
+
+
+def _line_wanted(name, names):
+    """Return in words how the line begins that makes a name, which stands for an earlier answer."""
+    code = getattr(names[name], "__code__", None)
+    if code is None or code.co_name != name:
+        return f"One of its lines should begin with `{name} =`."
+    arguments = ", ".join(code.co_varnames[: code.co_argcount])
+    return f"One of its lines should begin with `def {name}({arguments}):`."
 
 
 def _judge(exercise, answers, rng, seconds):

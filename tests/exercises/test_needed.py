@@ -27,7 +27,7 @@ def made_by(lesson):
     (file,) = NOTEBOOKS.glob(f"{lesson}_*.ipynb")
     sources = ["".join(cell["source"]) for cell in json.loads(file.read_text())["cells"]]
     trees = [tree for tree in map(cells.tree_of, sources) if tree]
-    return {name for tree in trees for node in tree.body for name in cells.made(node)}
+    return {name for tree in trees for node in tree.body for name in cells.names_of(node)}
 
 
 def read_by(source):

@@ -11,6 +11,8 @@ from xorlib.notebook import package_of, shell
 
 _runs = {}
 """Cell to what became of its last run: source, and the line that failed, 0 for all, or None."""
+_made = {}
+"""Cell to what it has made in any of its runs: name to the id of what the name then stood for."""
 _watched = []
 
 
@@ -34,6 +36,9 @@ def noted(result):
     cell = getattr(info, "cell_id", None) or source
     _runs.pop(cell, None)  # the last run stands last
     _runs[cell] = source, _failing_line(result)
+    names = shell().user_ns
+    made = (name for name in names if not name.startswith("_") and name in source)
+    _made.setdefault(cell, {}).update((n, id(names[n])) for n in made if _made_by(source, n))
 
 
 def failed(name, names):
@@ -48,6 +53,18 @@ def failed(name, names):
         if end:
             return line is not None and line <= end
     return False
+
+
+def lost(name, names):
+    """Tell whether a name, in the notebook's names, is left by a cell that makes it no more.
+
+    No other cell makes it either, and it still stands for what that cell once made.
+    """
+    if getattr(shell(), "user_ns", None) is not names or name not in names:
+        return False
+    if any(_made_by(source, name) for source, _ in _runs.values()):
+        return False
+    return any(made.get(name) == id(names[name]) for made in _made.values())
 
 
 def _failing_line(result):
@@ -71,7 +88,7 @@ def _made_by(source, name):
     if tree is None:
         plain = rf"^\s*(async\s+)?def\s+{name}\b|^[^=#\n]*\b{name}\b[^=\n(]*=(?!=)"
         return sys.maxsize if re.search(plain, source, re.M) else 0
-    return max((node.end_lineno for node in tree.body if name in made(node)), default=0)
+    return max((node.end_lineno for node in tree.body if name in names_of(node)), default=0)
 
 
 def tree_of(source):
@@ -82,7 +99,7 @@ def tree_of(source):
         return None
 
 
-def made(node):
+def names_of(node):
     """Yield the names that a statement makes."""
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         yield node.name
