@@ -186,6 +186,14 @@ def test_a_quiz_asks_all_of_its_questions_in_one_output():
     assert "indeed" not in everything(asking)
 
 
+def test_the_file_is_read_once_for_a_whole_quiz(monkeypatch):
+    reads = []
+    answers = progress.answers
+    monkeypatch.setattr(progress, "answers", lambda: reads.append(1) or answers())
+    assert len(quiz("99").polls) == 2
+    assert len(reads) == 1
+
+
 def test_a_picture_is_shown_with_the_answer_only():
     fig, ax = figure(width=3, height=2)
     ax.plot([1, 2])
