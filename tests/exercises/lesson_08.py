@@ -6,7 +6,7 @@ SETUP = """
 import numpy as np
 from xorlib.forward import forward
 from xorlib.gates import truth_table
-from xorlib.settings import PROGRAM_1
+from xorlib.settings import PROGRAM_1, PROGRAM_2
 from xorlib.training import RIGHT, SURE, train
 
 X, Y = truth_table("XOR")
@@ -133,6 +133,7 @@ RIGHT = {
         changed(COUNT, (" is not None", " != None")),
         changed(COUNT, ("RIGHT", "1 / 2"), ("count += 1", "count = 1 + count")),
         changed(COUNT, ("return count", "return float(count)")),
+        changed(COUNT, ("return count", "return np.array(count)")),
     ],
     "08.2": [
         gates(SEEDS),
@@ -169,6 +170,7 @@ RIGHT = {
         changed(DIFFER, ("*one.weights", "one.weights.Wh, one.weights.Wz")),
         changed(DIFFER, ("*one.weights", "*one.weights_at(one.epochs)")),
         changed(DIFFER, ("grid", "grid[::-1]")),
+        changed(DIFFER, ("grid", "grid.astype(np.float32)")),
     ],
 }
 
@@ -212,6 +214,29 @@ WRONG = {
         ),
         (changed(COUNT, (" is not None", " <= epochs")), "ask whether it `is not None`"),
         (changed(COUNT, ("count = 0", "total = 0")), "in your cell"),
+        (
+            "count = 0" + changed(COUNT, ("    count = 0\n", "    global count\n")),
+            "the call before has left",
+        ),
+        (changed(LISTED, ("return len(", "return found, (")), "Asked for is one number"),
+        (changed(LISTED, ("return len(", "return len(found), (")), "Asked for is one number"),
+        (changed(COUNT, ("return count", "return str(count)")), "the text"),
+        (changed(COUNT, ("return count", "return np.array(None)")), "Asked for is one number"),
+        (
+            changed(COUNT, ("run.first_epoch_within(RIGHT) is not None", "run.loss[-1] < 0.05")),
+            "loss",
+        ),
+        (changed(COUNT, ("PROGRAM_1", "PROGRAM_2")), "It trains program 2"),
+        (
+            changed(
+                COUNT,
+                (
+                    "run.first_epoch_within(RIGHT) is not None",
+                    "(abs(Y - run.outputs) < RIGHT).any(axis=0).all()",
+                ),
+            ),
+            "right at the same epoch",
+        ),
     ],
     "08.2": [
         (gates(SEEDS, "xnor = np.array([1, 0, 0, 1])"), "lie in a row"),
@@ -220,6 +245,24 @@ WRONG = {
         (gates(SEEDS, "xnor = np.array([[1], [0], [0], [0]])"), "the answers of NOR"),
         (gates(SEEDS, "xnor = -Y"), "not the answers of any gate"),
         (gates(SEEDS, "xnor = 'XNOR'"), "should be an array"),
+        (gates(SEEDS, "xnor = np.array(None)"), "should be an array"),
+        (gates(changed(SEEDS, ("return found", "return np.array(None)"))), "something of type"),
+        (
+            gates(changed(SEEDS, ("append(seed)", "append((seed, run.outputs[-1]))"))),
+            "holds pairs",
+        ),
+        (
+            gates(
+                changed(
+                    SEEDS,
+                    (
+                        "run.first_epoch_within(RIGHT) is not None",
+                        "(abs(my_Y - run.outputs) < RIGHT).any(axis=0).all()",
+                    ),
+                )
+            ),
+            "right at the same epoch",
+        ),
         (gates(SEEDS, "xnor = truth_table('XNOR')"), "Its answers are the second"),
         (gates("def learnt_from(my_Y, seeds, epochs):\n    return []"), "empty list in every case"),
         (gates(changed(SEEDS, ("is not None", "== True"))), "empty list in every case"),
@@ -335,6 +378,29 @@ WRONG = {
             "gives the share",
         ),
         (changed(DIFFER, (LARGEST, "np.abs(Z_one).max()")), "first run alone"),
+        (changed(DIFFER, (LARGEST, "max(abs(Z_one - Z_other))")), "take it out with `[0]` or"),
+        (
+            changed(DIFFER, (LARGEST, "abs(Z_one - Z_other).max(keepdims=True)")),
+            "take it out with `[0, 0]` or",
+        ),
+        (changed(DIFFER, (LARGEST, "[abs(Z_one - Z_other).max()]")), "take it out with `[0]`"),
+        (
+            changed(DIFFER, (LARGEST, f"{LARGEST}, grid[abs(Z_one - Z_other).argmax()]")),
+            "one number is wanted",
+        ),
+        (changed(DIFFER, (LARGEST, "np.linalg.norm(Z_one - Z_other)")), "the whole column"),
+        (changed(DIFFER, (LARGEST, "np.ptp(Z_one - Z_other)")), "without its sign"),
+        (changed(DIFFER, (LARGEST, "np.ptp(abs(Z_one - Z_other))")), "without its sign"),
+        (changed(DIFFER, (LARGEST, f"100 * {LARGEST}")), "in percent"),
+        (
+            changed(DIFFER, ("(grid, *one", "(grid[-1:], *one"), ("(grid, *o", "(grid[-1:], *o")),
+            "last point",
+        ),
+        (
+            changed(DIFFER, ("(grid, *one", "(grid[:1], *one"), ("(grid, *o", "(grid[:1], *o")),
+            "first point",
+        ),
+        ("grid = grid[::2]\n" + DIFFER, "`grid` is not what the lesson made"),
         (changed(DIFFER, ("return np", "np")), "returns nothing"),
         (changed(DIFFER, ("*one.weights", "one.weights")), "in your cell"),
         (changed(DIFFER, ("*one.weights", "one.Wh, one.Wz")), "has its weights in `run.weights`"),

@@ -148,6 +148,14 @@ RIGHT = {
         WITH_AN_ARRAY,
         WITH_STATISTICS,
         FROM_OUTPUTS,
+        """
+def median_epoch(runs, error):
+    epochs = runs.copy()
+    for k, run in enumerate(runs[:]):
+        e = run.first_epoch_within(error)
+        epochs[k] = np.inf if e is None else e
+    return [] if runs == [] else np.median(epochs)
+""",
         never("epoch if epoch is not None else np.inf"),
         never("float('inf') if epoch is None else float(epoch)"),
         middle("float(np.median(np.array(epochs)))"),
@@ -223,6 +231,23 @@ WRONG = {
         (never("20_000 if epoch is None else epoch"), "counts as epoch 20000"),
         (never("10**9 if epoch is None else epoch"), "Never is later than any number"),
         (never("np.nan if epoch is None else epoch"), "one nan makes the whole"),
+        (never("99999 if epoch is None else epoch"), "counts as epoch 99999"),
+        (never("40000 if epoch is None else epoch"), "counts as epoch 40000"),
+        (never("2**63 - 1 if epoch is None else epoch"), "Never is later than any number"),
+        (never("-np.inf if epoch is None else epoch"), "counts as epoch -inf"),
+        (never("run.epochs + 1 if epoch is None else epoch"), "just after its last epoch"),
+        (middle("np.percentile(epochs, 50)"), "has taken infinity from infinity"),
+        (middle("np.quantile(epochs, 0.5)"), "has taken infinity from infinity"),
+        (middle("np.round(np.median(epochs))"), "half way between two epochs"),
+        (middle("int(np.median(epochs))"), "leave out `int`"),
+        (middle("None if np.isinf(np.median(epochs)) else np.median(epochs)"), "gives None"),
+        (middle("np.median(epochs), epochs"), "one number is wanted"),
+        (middle("np.array([np.median(epochs)])"), "inside an array of shape (1,)"),
+        (
+            "epochs = []\n" + changed(MEDIAN, ("    epochs = []\n", "")),
+            "goes on from what was left",
+        ),
+        (middle("runs.clear() or np.median(epochs)"), "changes the list `runs`"),
         (
             changed(never("np.nan if epoch is None else epoch"), ("np.median", "np.nanmedian")),
             "are left out",

@@ -35,6 +35,15 @@ def epoch_rate_outside(first, last, rate):
     return [delta, below, first + X.T.dot(below) * rate, new_last]
 """
 
+BY_TRAIN = """
+def at_once(Wh, Wz, L):
+    return train(
+        PROGRAM_2, start=(Wh, Wz), order="together", learning_rate=L, epochs=1, hidden=len(Wz)
+    ).weights
+
+
+"""
+
 FIRST = (
     "    dH = (dZ @ Wz.T) * sigmoid_slope(H)\n"
     "    return dZ, dH, Wh + L * X.T @ dH, Wz + L * H.T @ dZ",
@@ -210,6 +219,14 @@ WRONG = {
         (changed(EPOCH, ("dZ @ Wz.T", "dZ @ Wz.T * L")), "is wanted"),
         (changed(EPOCH, ("return dZ, dH, Wh", "return E, dH, Wh")), "in your cell"),
         (changed(EPOCH, ("return dZ, dH", "dZ, dH")), "returns nothing"),
+        (
+            changed(
+                EPOCH,
+                ("Wh + L * X.T @ dH, Wz + L * H.T @ dZ", "*at_once(Wh, Wz, L)"),
+                ("def", BY_TRAIN + "def"),
+            ),
+            "Write the epoch yourself",
+        ),
     ],
     "10.2": [
         (
@@ -235,6 +252,24 @@ WRONG = {
         (cosine(f"np.degrees(np.arccos(np.clip({COSINE}, -1, 1)))"), "in degrees"),
         (cosine(f"abs({COSINE})"), "lost its sign"),
         (cosine(f"1 - {COSINE}"), "1 minus the cosine"),
+        (cosine(f"-({COSINE})"), "the sign turned round"),
+        (cosine("sum(step * true_step) / (length(step) * length(true_step))"), "Python's `sum`"),
+        (
+            changed(OFF, ("= np.linalg.norm", "= lambda m: np.linalg.norm(m, 2)")),
+            "Leave out the 2",
+        ),
+        (
+            share("np.linalg.norm(step - true_step, 2) / np.linalg.norm(true_step, 2)"),
+            "Leave out the 2",
+        ),
+        (
+            changed(OFF, ("= np.linalg.norm", "= lambda m: (m ** 2).sum()")),
+            "sums of squares where lengths",
+        ),
+        (
+            changed(OFF, (" / length(true_step)\n", "\n"), (COSINE, "(step * true_step).sum()")),
+            "Neither number is divided",
+        ),
         (
             cosine(
                 "((step - true_step) * true_step).sum()"
@@ -291,6 +326,43 @@ WRONG = {
                 ("return epoch", "return place"),
             ),
             "place in the list",
+        ),
+        (
+            changed(OUTGROWN, ("in epochs", "in range(len(epochs))")),
+            "gives places in the list",
+        ),
+        (
+            changed(
+                OUTGROWN,
+                ("in epochs", "in range(len(epochs))"),
+                ("return epoch", "return epochs[epoch]"),
+            ),
+            "gives places in the list",
+        ),
+        (changed(OUTGROWN, ("return epoch", "return [epoch]")), "Return the epoch alone"),
+        (
+            changed(
+                OUTGROWN,
+                ("return epoch", "return epoch, largest_stable_rate(X, *run.weights_at(epoch))"),
+            ),
+            "Return the epoch alone",
+        ),
+        (changed(OUTGROWN, ("return epoch", "return epoch + 1")), "the epoch after the one"),
+        (
+            """
+def outgrown(run, epochs):
+    return [e for e in epochs
+            if largest_stable_rate(X, *run.weights_at(e)) < run.settings.learning_rate][0]
+""",
+            "has no first one",
+        ),
+        (
+            """
+def outgrown(run, epochs):
+    return [(e, run.weights_at(e)) for e in epochs
+            if largest_stable_rate(X, *run.weights_at(e)) < run.settings.learning_rate]
+""",
+            "number",
         ),
         (changed(OUTGROWN, ("return None", "return False")), "returns 0 or False"),
         (changed(OUTGROWN, ("return None", "return 0")), "and 0 is an epoch"),

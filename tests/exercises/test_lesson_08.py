@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exercises.learners import judged
-from xorlib.exercises.lesson_08 import GRID
+from xorlib.exercises.disagreements import GRID
 from xorlib.forward import forward
 from xorlib.gates import truth_table
 from xorlib.settings import PROGRAM_1

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from exercises.learners import judged, told
 from exercises.lesson_09 import LEARNS, SETUP
-from xorlib.exercises.fair_median import WRONG_MEDIANS, in_disorder, median, quick_run
+from xorlib.exercises.fair_median import WRONG_MEDIANS, in_disorder, median, never_as, quick_run
 from xorlib.exercises.fates import WRONG_ENDS, learnt
 from xorlib.settings import PROGRAM_2
 from xorlib.training import RIGHT, SURE, train
@@ -45,7 +45,7 @@ def test_whatever_cases_are_drawn_no_mistake_is_taken_for_another(seed):
     for wrong, words in WRONG_ENDS:
         if callable(wrong):
             assert words in judged("09.2", wrong, LARGEST, seed=seed).says
-    for wrong, words in WRONG_MEDIANS:
+    for wrong, words in [*WRONG_MEDIANS, *map(never_as, (0, -1, 1000, 20_000, 10**9))]:
         if callable(wrong):
             assert words in judged("09.1", wrong, seed=seed).says
 

@@ -2,10 +2,20 @@
 
 import numpy as np
 
-from xorlib.exercises.comparing import call, compare, holds_dots, kind, lines, number, started
+from xorlib.exercises.comparing import (
+    call,
+    compare,
+    holds_dots,
+    kind,
+    lines,
+    number,
+    same,
+    started,
+)
 from xorlib.exercises.exercise import Wrong, exercise
-from xorlib.exercises.fair_median import WRONG_MEDIANS, in_disorder, median, quick_run
+from xorlib.exercises.fair_median import WRONG_MEDIANS, in_disorder, median, never_as, quick_run
 from xorlib.exercises.fates import WRONG_ENDS, fate_of, learnt
+from xorlib.exercises.values import numbers, size_of
 from xorlib.gates import truth_table
 from xorlib.settings import PROGRAM_2
 from xorlib.training import RIGHT, SURE
@@ -22,6 +32,7 @@ _TRAIN = {"train": ..., "PROGRAM_2": PROGRAM_2, "SURE": SURE, "RIGHT": RIGHT}
         "'<' not supported": "Numbers and None cannot be put in order. What should stand for a run "
         "that never gets there?",
         "NoneType": "A run that never gets there gives None. Put `np.inf` in its place first.",
+        "float infinity": "The median can be `np.inf`, which is no whole number: leave out `int`.",
         "first_epoch_within() missing": "`first_epoch_within` wants to know within which error.",
         "has no attribute 'first_epoch_within'": "`first_epoch_within` belongs to a run, and "
         "`runs` holds several. Go through them with a `for`.",
@@ -47,14 +58,41 @@ def judge_median(median_epoch, rng):
         ([later[8], there, late[9]], RIGHT),
         ([there, never[3], there, late[4], never[5]], RIGHT),
         ([late[10], never[11]], RIGHT),
+        (_half_way(late), RIGHT),
+        ([quick_run(int(seeds[0]), 10), quick_run(int(seeds[1]), 12), late[2]], RIGHT),
     ]
     cases = [(tuple(in_disorder(runs, rng)), error) for runs, error in cases]
-    result = call(median_epoch, ("runs", "error"), cases[2])
-    if isinstance(result, (list, tuple, np.ndarray)) and np.size(result) > 1:
+    changed = []
+
+    def told_list(runs, error):
+        given = list(runs)
+        try:
+            return median_epoch(given, error)
+        finally:
+            changed.append([*map(id, given)] != [*map(id, runs)])
+
+    one, none = ((late[0],), RIGHT), ((never[0], never[1], never[2]), RIGHT)
+    before, _, after = (call(told_list, ("runs", "error"), case) for case in (one, none, one))
+    if not same(before, after):
+        raise Wrong(
+            "For the same run it gives something else after it was called for others: it goes on "
+            "from what was left. Make the list of epochs inside the function."
+        )
+    mistakes = WRONG_MEDIANS
+    stands_for_never = call(told_list, ("runs", "error"), none)
+    if _is_number(stands_for_never):
+        mistakes = [never_as(float(stands_for_never)), *mistakes]
+    result = call(told_list, ("runs", "error"), cases[2])
+    if isinstance(result, (list, tuple, np.ndarray)) and size_of(result) > 1:
         raise Wrong(
             f"It returns {kind(result)}, and one number is wanted: the median of all the epochs."
         )
-    compare(median_epoch, median, cases, WRONG_MEDIANS)
+    compare(told_list, median, cases, mistakes)
+    if any(changed):
+        raise Wrong(
+            "The medians are right, but your function changes the list `runs` that it is given: "
+            "whoever calls it loses what was in there. Make a new list."
+        )
 
 
 @exercise(
@@ -117,6 +155,21 @@ def judge_exact(Wz_end, rng):
     answers = H_END @ given
     if not np.allclose(answers, Y[:, 0], 1e-9, 1e-9):
         raise Wrong(_about_answers(given, answers))
+
+
+# 09.1
+
+
+def _half_way(runs):
+    """Return two of these runs whose median is no whole number."""
+    first, *others = runs
+    return next([first, other] for other in others if median([first, other], RIGHT) % 1)
+
+
+def _is_number(value):
+    """Tell whether a value is a number below infinity."""
+    array = numbers(value)
+    return array is not None and not array.shape and bool(array < np.inf)
 
 
 # 09.2
