@@ -136,6 +136,42 @@ NESTED = changed(
         "    def sigmoid_slope(out):\n        return out * (1 - out)\n\n    X",
     ),
 )
+NET = """
+import numpy as np
+
+
+class Net:
+    def __init__(self, seed):
+        rng = np.random.default_rng(seed)
+        self.Wh = rng.uniform(size=(2, 3))
+        self.Wz = rng.uniform(size=(3, 1))
+        self.X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+        self.Y = np.array([[0], [1], [1], [0]])
+
+    def sigmoid(self, x):
+        return 1 / (1 + np.exp(-x))
+
+    def forward(self):
+        self.H = self.sigmoid(self.X @ self.Wh)
+        self.Z = self.sigmoid(self.H @ self.Wz)
+
+    def backward(self):
+        dZ = (self.Y - self.Z) * self.Z * (1 - self.Z)
+        dH = dZ @ self.Wz.T * self.H * (1 - self.H)
+        self.Wz = self.Wz + self.H.T @ dZ
+        self.Wh = self.Wh + self.X.T @ dH
+
+    def train(self, epochs):
+        for _ in range(epochs):
+            self.forward()
+            self.backward()
+
+
+def xor_program(seed, epochs):
+    net = Net(seed)
+    net.train(epochs)
+    return net.Wh, net.Wz, net.Z
+"""
 
 STOP = """
 def train_until_sure(Wh, Wz, epochs):
@@ -212,6 +248,25 @@ def train_until_sure(Wh, Wz, epochs):
         taken = taken + 1
     return (taken, Wh, Wz)
 """
+NET_STOPS = """
+class Net:
+    def __init__(self, Wh, Wz):
+        self.Wh, self.Wz = Wh, Wz
+
+    def train(self, epochs):
+        for k in range(epochs):
+            H, Z = forward(X, self.Wh, self.Wz)
+            if (abs(Y - Z) < SURE).all():
+                return k
+            a, b = backward(X, Y, H, Z, self.Wz)
+            self.Wh, self.Wz = self.Wh + a, self.Wz + b
+        return epochs
+
+
+def train_until_sure(Wh, Wz, epochs):
+    net = Net(Wh, Wz)
+    return net.train(epochs), net.Wh, net.Wz
+"""
 
 HISTORY = """
 def loss_history(Wh, Wz, epochs):
@@ -276,10 +331,37 @@ ASKED = """
 def loss_history(Wh, Wz, epochs):
     return train(start=(Wh, Wz), epochs=epochs).loss
 """
+NET_REMEMBERS = """
+class Net:
+    def __init__(self, Wh, Wz):
+        self.Wh, self.Wz, self.loss = Wh, Wz, []
+
+    def train(self, epochs):
+        for _ in range(epochs + 1):
+            H, Z = forward(X, self.Wh, self.Wz)
+            self.loss.append(((Y - Z) ** 2).sum() / 2)
+            a, b = backward(X, Y, H, Z, self.Wz)
+            self.Wh, self.Wz = self.Wh + a, self.Wz + b
+
+
+def loss_history(Wh, Wz, epochs):
+    net = Net(Wh, Wz)
+    net.train(epochs)
+    return net.loss
+"""
+NET_ASKS = """
+class Net:
+    def go(self, Wh, Wz, epochs):
+        return train(start=(Wh, Wz), epochs=epochs).loss
+
+
+loss_history = Net().go
+"""
 
 RIGHT = {
     "07.1": [
         PROGRAM,
+        NET,
         BOOKS,
         IN_ONE,
         BY_CASES,
@@ -300,6 +382,7 @@ RIGHT = {
     ],
     "07.2": [
         STOP,
+        NET_STOPS,
         WHILE,
         COPIES,
         FLAG,
@@ -312,6 +395,7 @@ RIGHT = {
     ],
     "07.3": [
         HISTORY,
+        NET_REMEMBERS,
         BY_HAND,
         BEFORE_AND_AFTER,
         CLEARED,
@@ -490,6 +574,10 @@ WRONG = {
         (changed(PROGRAM, ("    return Wh, Wz, Z\n", "    print(Z)\n")), "It returns nothing"),
         (changed(PROGRAM, ("H = sigmoid(X @ Wh)", "H = sigmoid(Wh @ X)")), "Print the `shape`"),
         (changed(PROGRAM, ("np.exp(-x)", "np.exp(x)")), "Your sigmoid falls"),
+        (
+            changed(NET, ("self.sigmoid(", "sigmoid("), ("def sigmoid", "def bend")),
+            "`sigmoid` comes from `xorlib`",
+        ),
         (
             PROGRAM[PROGRAM.index("def xor") :],
             "`sigmoid` and `sigmoid_slope` come from `xorlib`, and on a blank page they are yours",
@@ -679,6 +767,7 @@ WRONG = {
         (changed(HISTORY, ("= []", "= 0")), "Only a list has `append`"),
         (changed(CLEARED, ("    kept.clear()\n", "")), "the losses of the first call"),
         (ASKED, "a loop of your own"),
+        (NET_ASKS, "`train` of `xorlib`"),
         (
             changed(
                 HISTORY,
