@@ -46,6 +46,16 @@ def test_a_walk_that_is_a_little_off_fails(seed, off, where):
     assert judge("05.2", {"walk_down": walk_down}, seed=seed).state == "wrong"
 
 
+def test_the_stub_of_the_walk_is_no_answer():
+    def walk_down(slope_at, start, rate, steps):
+        """Return the places of a walk downhill, the start first."""
+        places = [start]
+        ...  # your lines
+        return places
+
+    assert judge("05.2", {"walk_down": walk_down}).state == "not started"
+
+
 @given(SEEDS, st.floats(1e-8, 1e-3))
 def test_any_sensible_nudge_is_right(seed, nudge):
     def slopes_nudged(loss_of, Wz):
