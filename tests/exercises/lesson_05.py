@@ -435,7 +435,6 @@ WRONG = {
         ),
         (_nudged(down="", slope="slopes[row] = (loss_of(up) - loss_of(down)) / nudge"), "one way"),
         (_nudged(nudge="nudge = 1e-15"), "their last digits"),
-        (_nudged(nudge="nudge = 3e-11"), "their last digits"),
         (
             _nudged(
                 up="up[row] *= 1 + nudge",

@@ -98,6 +98,30 @@ def xor_program(seed, epochs):
         Wh, Wz = Wh + add_h, Wz + add_z
     return Wh, Wz, np.array(outs)
 """
+CASE_BY_CASE = """
+def s(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def xor_program(seed, epochs):
+    X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+    Y = np.array([[0], [1], [1], [0]])
+    rng = np.random.default_rng(seed)
+    Wh = rng.uniform(size=(2, 3))
+    Wz = rng.uniform(size=(3, 1))
+    for _ in range(epochs):
+        Z = []
+        for x, y in zip(X, Y):
+            x = x.reshape(1, 2)
+            h = s(x @ Wh)
+            z = s(h @ Wz)
+            Z.append(z[0])
+            dz = (y - z) * z * (1 - z)
+            dh = dz @ Wz.T * h * (1 - h)
+            Wz = Wz + h.T @ dz
+            Wh = Wh + x.T @ dh
+    return Wh, Wz, np.array(Z)
+"""
 OUTSIDE = """
 X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 Y = np.array([0, 1, 1, 0]).reshape(4, 1)
@@ -267,6 +291,17 @@ def train_until_sure(Wh, Wz, epochs):
     net = Net(Wh, Wz)
     return net.train(epochs), net.Wh, net.Wz
 """
+NESTED_TRAIN = """
+def train_until_sure(Wh, Wz, epochs):
+    def train(Wh, Wz, left):
+        H, Z = forward(X, Wh, Wz)
+        if left == 0 or (abs(Y - Z) < SURE).all():
+            return epochs - left, Wh, Wz
+        a, b = backward(X, Y, H, Z, Wz)
+        return train(Wh + a, Wz + b, left - 1)
+
+    return train(Wh, Wz, epochs)
+"""
 
 HISTORY = """
 def loss_history(Wh, Wz, epochs):
@@ -383,6 +418,7 @@ RIGHT = {
     "07.2": [
         STOP,
         NET_STOPS,
+        NESTED_TRAIN,
         WHILE,
         COPIES,
         FLAG,
@@ -570,6 +606,46 @@ WRONG = {
         (changed(PROGRAM, ("[[0], [1], [1], [0]]", "[0, 1, 1, 0]")), "is no column"),
         (changed(PROGRAM, ("return Wh, Wz, Z", "return Wz, Wh, Z")), "in another order"),
         (changed(PROGRAM, ("return Wh, Wz, Z", "return Wh, Wz")), "2 of the three things"),
+        (changed(PROGRAM, ("return Wh, Wz, Z", "return Wh, Wz, H, Z")), "It returns 4 things."),
+        (
+            changed(PROGRAM, ("return Wh, Wz, Z", "return dict(Wh=Wh, Wz=Wz, Z=Z)")),
+            "a dictionary with 3 entries",
+        ),
+        (
+            changed(
+                PROGRAM,
+                ("    for _", "    Zs = []\n    for _"),
+                ("        E =", "        Zs.append(Z)\n        E ="),
+                ("Wz, Z\n", "Wz, Zs\n"),
+            ),
+            "one of each round",
+        ),
+        (changed(PROGRAM, ("Wz, Z\n", "Wz, Z[:, 0]\n")), "Your `Z` has the shape (4,)"),
+        (changed(PROGRAM, ("Wz, Z\n", "Wz, Z.T\n")), "Your `Z` has the shape (1, 4)"),
+        (changed(PROGRAM, ("range(epochs)", "range(min(epochs, 100))")), "more than 100 rounds"),
+        (
+            changed(
+                PROGRAM,
+                (
+                    "        dZ =",
+                    "        if abs(E).max() < 0.5:\n            break\n        dZ =",
+                ),
+            ),
+            "as soon as the network is right",
+        ),
+        (CASE_BY_CASE, "after each case"),
+        (
+            changed(
+                PROGRAM,
+                ("        Wz += H.T @ dZ\n", ""),
+                ("dH\n    return", "dH\n        Wz += sigmoid(X @ Wh).T @ dZ\n    return"),
+            ),
+            "made anew from the moved `Wh`",
+        ),
+        (changed(PROGRAM, ("Wz += ", "Wz += 0.5 * ")), "step for `Wz` alone"),
+        (changed(PROGRAM, ("Wh += ", "Wh += 0.1 * ")), "step for `Wh` alone"),
+        (changed(PROGRAM, ("1 / (1 + np.exp(-x))", "1 / 1 + np.exp(-x)")), "into brackets"),
+        (changed(PROGRAM, ("1 / (1 + np.exp(-x))", "(1 / (1 + np.exp(x)))")), "sigmoid falls"),
         (changed(PROGRAM, ("return Wh, Wz, Z", "return Z")), "1 of the three things"),
         (changed(PROGRAM, ("    return Wh, Wz, Z\n", "    print(Z)\n")), "It returns nothing"),
         (changed(PROGRAM, ("H = sigmoid(X @ Wh)", "H = sigmoid(Wh @ X)")), "Print the `shape`"),

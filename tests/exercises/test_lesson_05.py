@@ -69,6 +69,16 @@ def test_any_sensible_nudge_is_right(seed, nudge):
     assert judge("05.3", {"slopes_nudged": slopes_nudged}, seed=seed).state == "right"
 
 
+@given(SEEDS, st.floats(1e-12, 1e-9))
+def test_a_nudge_that_is_too_small_is_told_as_that(seed, nudge):
+    def slopes_nudged(loss_of, Wz):
+        ways = nudge * np.eye(len(Wz))[:, :, None]
+        return [[(loss_of(Wz + way) - loss_of(Wz - way)) / (2 * nudge)] for way in ways]
+
+    verdict = judge("05.3", {"slopes_nudged": slopes_nudged}, seed=seed)
+    assert verdict.state == "right" or "their last digits" in verdict.says, verdict
+
+
 @pytest.mark.parametrize("nudge", [1e-3, 1e-4, 1e-5, 1e-6])
 @given(SEEDS)
 def test_nudging_one_way_is_told_as_that(nudge, seed):
