@@ -20,14 +20,14 @@ def numbers(lesson):  # what the lesson has run: its names as attributes
         "gates-text": [differences.size, differences.size, gates],
         "line-text": [AND[2], AND[2], AND[0] + AND[1] + AND[2]],
         "how-many": [gates],
-        "stop-here": [gates, changing[1], done, done, above(rarest)],
+        "walk-text": [gates, changing[1], done, done, above(rarest)],
         "two-lines-text": [OR_NOT_AND[2]],
         "turn-score": [AND[2]],
         "turn-parity": [2**3],
         "close": [done, gates, len(lesson.X) * PROGRAM_1.hidden],
         "01.how-many": [gates, done, gates],
         "01.parity": [sides],
-        "TEACHING": [gates, gates, gates, done, gates, gates],
+        "TEACHING": [gates, gates, gates, gates, done, gates, gates, gates],
     }
 
 

@@ -19,7 +19,7 @@ def numbers(lesson):
     return {
         "bend": [np.e],
         "arch-text": [lesson.us[-1]],
-        "further-v": [digits],
+        "stop-here": [digits],
         "03.slip": [sigmoid(2.0) * (1 - sigmoid(2.0))],
         "03.saturated": [first, at[2], last, lesson.history[1999][2]],
         "03.quiz-output": [slope(asked), 1 - asked, slope(sigmoid(asked)), slope(0.5)],
@@ -29,8 +29,8 @@ def numbers(lesson):
 
 
 LISTED = {
-    "derive": ["6"],
-    "further-overflow": ["1000", "1000"],
+    "derive": ["0.3", "0.7", "6"],
+    "turn-tanh": ["1000", "1000"],
     "turn-inverse": ["0.9"],
     "turn-layers": ["0.9"],
     "03.slip": ["2.0", "2.0"],
