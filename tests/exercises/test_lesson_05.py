@@ -69,6 +69,14 @@ def test_any_sensible_nudge_is_right(seed, nudge):
     assert judge("05.3", {"slopes_nudged": slopes_nudged}, seed=seed).state == "right"
 
 
+def test_a_layer_that_is_not_the_lessons_says_so():
+    def slopes_nudged(loss_of, Wz):
+        return slopes_by_nudging(loss_of, Wz) + (len(Wz) == 3 and 0 in Wz)
+
+    says = judge("05.3", {"slopes_nudged": slopes_nudged}, seed=0).says
+    assert "(H @ W))**2)  # H and Y of another layer" in says
+
+
 @given(SEEDS, st.floats(1e-12, 1e-9))
 def test_a_nudge_that_is_too_small_is_told_as_that(seed, nudge):
     def slopes_nudged(loss_of, Wz):

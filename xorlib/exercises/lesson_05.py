@@ -519,7 +519,7 @@ def _network(rng):
     H, Y, _ = _layer(rng, 4, 3)
     loss_of = _named(
         lambda W: 0.5 * float(np.sum((Y - sigmoid(H @ W)) ** 2)),
-        "lambda W: 0.5 * np.sum((Y - sigmoid(H @ W))**2)  # H and Y are no lesson's",
+        "lambda W: 0.5 * np.sum((Y - sigmoid(H @ W))**2)  # H and Y of another layer",
     )
     place = rng.choice(np.arange(1, 9) / 4, (3, 1), False) * rng.choice([-1, 1], (3, 1))
     place[rng.integers(3)] = 0
