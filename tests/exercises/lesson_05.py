@@ -248,6 +248,7 @@ WRONG = {
             + _step("return steps(H, Y, H, Z, np.zeros((H.shape[1], 1)))[1]"),
             "`backward` of `xorlib`",
         ),
+        (_made(back="return [(h, d) for h, d in zip(H, dZ)]"), "is wanted"),
         (_step("return H.sum(axis=0).reshape(-1, 1)"), "without any delta"),
         ("def step_for_Wz(*given):\n    return step_Wz", "the lesson's own network"),
         (_made(back="return Wz + H.T @ dZ"), "Wz, moved"),
@@ -310,6 +311,7 @@ WRONG = {
             _walk("places.append(places[k] - rate * slope_at[k])", loop="for k in range(steps):"),
             "with round brackets",
         ),
+        (_walk(back="return [(place, [slope_at(place)]) for place in places]"), "is wanted"),
         ("from xorlib.descent import walk_down", "`walk_down` of `xorlib` that walks"),
         (
             "from xorlib.descent import walk_down as go\n\n\n"

@@ -844,6 +844,11 @@ WRONG = {
         (changed(CLEARED, ("    kept.clear()\n", "")), "the losses of the first call"),
         (ASKED, "a loop of your own"),
         (NET_ASKS, "`train` of `xorlib`"),
+        (changed(HISTORY, ("return losses", "return losses, Wh, Wz")), "is wanted"),
+        (
+            changed(HISTORY, ("append(((Y - Z) ** 2).sum() / 2", "append([loss(Y, Z), Z]")),
+            "is wanted",
+        ),
         (
             changed(
                 HISTORY,
