@@ -134,7 +134,7 @@ def _judge(exercise, answers, rng, seconds):
     ]:
         return "wrong", f"Still to be filled in: {' and '.join(empty)}. {_TO_DO}"
     try:
-        with trying(exercise.name, seconds):
+        with np.errstate(all="ignore"), trying(exercise.name, seconds):
             exercise.judge(*answers, rng)
     except NotStarted:
         return "not started", _TO_DO

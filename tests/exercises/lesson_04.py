@@ -56,7 +56,6 @@ _OUTSIDE = "(sigmoid((sigmoid(X @ Wh) + bh) @ Wz) + bz)"
 RIGHT = {
     "04.1": [
         _layers(),
-        _forward("return forward(X, Wh, Wz)"),
         _forward(
             "bend = lambda sums: 1 / (1 + np.exp(-sums))",
             "H = bend(np.dot(X, Wh))",
@@ -136,6 +135,8 @@ RIGHT = {
         _scores(network="[[7, 8], -3, 9, -7]"),
         _scores(network="([7, 8], [-3], [9], [-7])"),
         _scores(network="np.array([[7], [8]]), -3.0, 9.0, -7.0"),
+        _scores(network="np.array([np.array([[7], [8]]), -3, 9, -7], dtype=object)"),
+        "np.seterr(all='raise')\n" + _scores(network="[700, 800], -300, 900, -700"),
         _scores(network="[[-5], [-5]], 2, [[-8]], 2"),
         _scores(network="[[5], [-5]], -2, [[8]], -2"),
         _scores(network="[[5], [5]], -7, [[-8]], 2"),
@@ -234,6 +235,12 @@ WRONG = {
         (_forward("Z = sigmoid(H @ Wz)", "H = sigmoid(X @ Wh)", "return H, Z"), "which order"),
         (_layers(back="return {'H': H, 'Z': Z}"), "a dictionary with 2 entries"),
         ("my_forward = H, Z", "This should be a function"),
+        (_forward("return forward(X, Wh, Wz)"), "`forward` of xorlib has made them"),
+        ("my_forward = forward", "`forward` of xorlib has made them"),
+        (
+            _forward("import xorlib.forward as f", "return f.forward(X, Wh, Wz)"),
+            "`forward` of xorlib has made them",
+        ),
     ],
     "04.2": [
         (_count("return sum(sizes)"), "the number of circles"),
@@ -361,6 +368,18 @@ WRONG = {
             "compared each with each",
         ),
         (_scores("{2}", "2"), "should be one whole number from 0 to 4"),
+        ("from fractions import Fraction\n" + _scores("Fraction(1, 2)"), "no share or mean"),
+        (_scores("(np.ones((2, 1)), np.ones((1, 1)))"), "should be one whole number"),
+        (_scores("(2, (np.ones((2, 1)), np.ones((1, 1))))"), "the score alone"),
+        (_scores("2", "[2, [[1, 2], 3]]"), "the score alone"),
+        (_scores("np.full((3, 1), 2)"), "`max` finds it"),
+        (
+            _scores(network="[(np.ones((2, 1)), 1.0, np.ones((1, 1)), 2.0)] * 10000"),
+            "should hold four things, and is a list",
+        ),
+        (_scores(network="{'Wh': [[7], [8]], 'bh': -3, 'Wz': 9, 'bz': -7}"), "without names"),
+        (_scores(network="[[7], [8]], [[9]], -3, -7"), "and 3 in another order"),
+        (_scores(network="[[7], [8]], -3, [[-9]], 7"), "turned round it would get 3"),
         (_scores(network="3"), "should hold four things, and is the number 3"),
         (_scores(network="2, ([[7], [8]], -3, [[9]], -7)"), "should hold four things"),
         (_scores(network="[3] * 10000"), "should hold four things, and is a list of 10000"),

@@ -62,10 +62,10 @@ def test_a_right_answer_says_what_it_proved():
     ("body", "words"),
     [
         ("return W @ X", "They stand in the wrong order."),
-        ("return 3.5", "the result has the shape ()"),
+        ("return 3.5", "an array of numbers, of shape (2, 2), is wanted"),
         ("X = 3", "returns nothing"),
         ("X @ W", "returns nothing"),
-        ("return 3", "the result has the shape (), and (2, 2) is wanted"),
+        ("return 3", "an array of numbers, of shape (2, 2), is wanted"),
         ("return 'a'", "returns the text 'a'"),
         ("return (X @ W) * np.nan", "nan"),
         ("return X @ W + np.array([[0, 0], [0, 1]])", "first number that is wrong is `[1, 1]`"),

@@ -123,5 +123,9 @@ def test_the_numbers_of_an_array_are_parted_as_well():
     assert "`[0]`: 0.30000001, and 0.3 is wanted" in text
 
 
+def test_a_finite_number_is_not_nearly_infinite():
+    assert "nearly" not in said(lambda n: 1e9, lambda n: np.inf if n < 0 else 1e9 + n * 1e-3)
+
+
 def test_sums_in_another_order_are_right():
     compare(lambda n: (0.1 + n) + 0.2, lambda n: 0.1 + (n + 0.2), CASES)

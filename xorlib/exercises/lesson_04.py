@@ -5,12 +5,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from xorlib.activations import sigmoid, sigmoid_slope
-from xorlib.exercises.comparing import compare, kind, started
+from xorlib.exercises.borrowed import borrowed
+from xorlib.exercises.comparing import compare, started
 from xorlib.exercises.exercise import Wrong, exercise
+from xorlib.exercises.forward_slips import WRONG_PASSES
+from xorlib.exercises.one_unit import judge_network, score_of
 from xorlib.forward import forward
 from xorlib.gates import truth_table
-from xorlib.weights import uniform_weights
 
 _SHAPES = {
     "matmul": "A product whose inner sizes do not meet. Write the shape under each of the two "
@@ -33,218 +34,6 @@ _SHAPES = {
     "array, and so does `sigmoid`.",
 }
 
-
-def _hidden(X, Wh, Wz):
-    return sigmoid(X @ Wh)
-
-
-def _given(H=_hidden, Z=lambda H, Wz: sigmoid(H @ Wz)):
-    """Return a forward pass whose two lines are these, H(X, Wh, Wz) and Z(H, Wz)."""
-
-    def version(X, Wh, Wz):
-        out = H(X, Wh, Wz)
-        return out, Z(out, Wz)
-
-    return version
-
-
-def _beside(Z):
-    """Return a forward pass with a right H, and Z(X, Wh, Wz) beside it."""
-    return lambda X, Wh, Wz: (sigmoid(X @ Wh), Z(X, Wh, Wz))
-
-
-def _instead(bend):
-    """Return a forward pass that has another function in the place of the sigmoid."""
-    return _given(lambda X, Wh, Wz: bend(X @ Wh), lambda H, Wz: bend(H @ Wz))
-
-
-def _of_the_lesson(X, Wh, Wz):
-    X, _ = truth_table("XOR")
-    return forward(X, *uniform_weights(3, seed=0))
-
-
-_TWICE = "goes through the sigmoid twice. Each unit has one sum, and puts it through once."
-_ROUNDED = (
-    "It is rounded, or turned into the answers 0 and 1. That is for reading. The function should "
-    "return what the units put out, with all digits."
-)
-_TRANSPOSE = (
-    "stands a transpose that does not belong there, and only tables with as many rows as columns "
-    "let it pass. Write the shape under each factor."
-)
-_FORWARD = [
-    (
-        lambda X, Wh, Wz: (X @ Wh, X @ Wh @ Wz),
-        "There is no sigmoid: H and Z are the plain sums. Look at the two formulas again: what "
-        "does each unit do with its sum?",
-    ),
-    (
-        _given(Z=lambda H, Wz: H @ Wz),
-        "H is right. Z is still the sum that goes into the output unit. What does a unit do with "
-        "its sum before it puts something out?",
-    ),
-    (
-        _given(lambda X, Wh, Wz: X @ Wh),
-        "H holds the sums into the hidden units, not what they put out, so Z is made from the "
-        "wrong numbers. Where does the first sigmoid belong?",
-    ),
-    (
-        lambda X, Wh, Wz: (X @ Wh, sigmoid(sigmoid(X @ Wh) @ Wz)),
-        "Z is right. As H you return the sums, from before the sigmoid.",
-    ),
-    (
-        _beside(lambda X, Wh, Wz: X @ Wh),
-        "H is right. As second you return the sums into the hidden units. Z is the output.",
-    ),
-    *(
-        (
-            version,
-            "The sigmoid comes too early: it is taken of the inputs, and not of the sums. First "
-            "the product, then the sigmoid.",
-        )
-        for version in (
-            _given(lambda X, Wh, Wz: sigmoid(X) @ Wh),
-            _given(lambda X, Wh, Wz: sigmoid(X) @ Wh, lambda H, Wz: sigmoid(H) @ Wz),
-        )
-    ),
-    (
-        _beside(lambda X, Wh, Wz: sigmoid(X @ Wz)),
-        "H is right. The output unit does not see X. What comes in along its wires?",
-    ),
-    (
-        _beside(lambda X, Wh, Wz: sigmoid(X @ Wh @ Wz)),
-        "H is right. For Z you went on from the sums; the output gets what the hidden units put "
-        "out, after the sigmoid.",
-    ),
-    (
-        _given(lambda X, Wh, Wz: sigmoid(X * Wh), lambda H, Wz: sigmoid(H * Wz)),
-        "That is `*`, entry by entry. A unit adds up over all its wires: a row against a column.",
-    ),
-    (
-        _given(Z=lambda H, Wz: sigmoid(H * Wz)),
-        "H is right. In the line for Z stands `*`, entry by entry. A unit adds up over all its "
-        "wires: a row against a column.",
-    ),
-    (
-        _given(lambda X, Wh, Wz: sigmoid(Wh @ X), lambda H, Wz: sigmoid(Wz @ H)),
-        "The factors stand in the wrong order. The cases are the rows of X, and they must stay "
-        "the rows of H and of Z.",
-    ),
-    (
-        _given(lambda X, Wh, Wz: sigmoid(X @ Wz), lambda H, Wz: None),
-        "In the line for H stands Wz. Which wires lead into the hidden units?",
-    ),
-    (
-        lambda X, Wh, Wz: forward(X, Wz, Wh),
-        "The two matrices have changed places. Which wires lead into the hidden units?",
-    ),
-    *(
-        (version, f"In the line for H {_TRANSPOSE}")
-        for version in (
-            _given(lambda X, Wh, Wz: sigmoid(X @ Wh.T)),
-            _given(lambda X, Wh, Wz: sigmoid(X.T @ Wh)),
-            _given(lambda X, Wh, Wz: sigmoid(X.T @ Wh.T)),
-        )
-    ),
-    *(
-        (version, f"H is right. In the line for Z {_TRANSPOSE}")
-        for version in (
-            _given(Z=lambda H, Wz: sigmoid(H @ Wz.T)),
-            _given(Z=lambda H, Wz: sigmoid(H.T @ Wz)),
-            _given(Z=lambda H, Wz: sigmoid(H.T @ Wz.T)),
-        )
-    ),
-    (
-        _given(lambda X, Wh, Wz: sigmoid(X @ Wh.T), lambda H, Wz: sigmoid(H @ Wz.T)),
-        "There is a transpose that does not belong there. A column of Wh already holds the wires "
-        "into one hidden unit, and X goes against columns as it is.",
-    ),
-    (
-        lambda X, Wh, Wz: tuple(table.T for table in forward(X, Wh, Wz)),
-        "All the numbers are there, with rows for columns. The cases are the rows of H and Z.",
-    ),
-    (
-        _given(lambda X, Wh, Wz: sigmoid(sigmoid(X @ Wh))),
-        f"H {_TWICE}",
-    ),
-    (
-        lambda X, Wh, Wz: (sigmoid(X @ Wh), sigmoid(sigmoid(sigmoid(X @ Wh)) @ Wz)),
-        "H is right. On its way into Z it goes through the sigmoid once more. The output unit "
-        "takes H as it is.",
-    ),
-    (
-        _given(Z=lambda H, Wz: sigmoid(sigmoid(H @ Wz))),
-        f"H is right. Z {_TWICE}",
-    ),
-    (
-        _given(lambda X, Wh, Wz: sigmoid(sigmoid(X @ Wh)), lambda H, Wz: sigmoid(sigmoid(H @ Wz))),
-        "Both layers go through the sigmoid twice. Each unit has one sum, and puts it through "
-        "once.",
-    ),
-    (
-        _given(lambda X, Wh, Wz: sigmoid(-X @ Wh), lambda H, Wz: sigmoid(-H @ Wz)),
-        "Your sigmoid falls where it should rise. Look at the sign in the exponent.",
-    ),
-    (
-        _instead(sigmoid_slope),
-        "That is `sigmoid_slope`, which makes a slope of an output. What makes an output of a sum?",
-    ),
-    (
-        _instead(np.tanh),
-        "That is tanh. Its outputs lie between -1 and 1; the network of this lesson has the "
-        "sigmoid.",
-    ),
-    (
-        _instead(lambda sums: 1 + np.exp(-sums)),
-        "Look at your sigmoid: in `1 / 1 + ...` the division comes first. What is below the line "
-        "needs brackets.",
-    ),
-    (
-        _instead(lambda sums: np.exp(-sums)),
-        "That is only the exponential in the sigmoid. The formula of lesson 03 has more to it.",
-    ),
-    *(
-        (version, _ROUNDED)
-        for places in range(7)
-        for version in (
-            _given(lambda X, Wh, Wz, p=places: sigmoid(X @ Wh).round(p)),
-            _given(Z=lambda H, Wz, p=places: sigmoid(H @ Wz).round(p)),
-            _given(
-                lambda X, Wh, Wz, p=places: sigmoid(X @ Wh).round(p),
-                lambda H, Wz, p=places: sigmoid(H @ Wz).round(p),
-            ),
-        )
-    ),
-    (
-        lambda X, Wh, Wz: forward(X, Wh, Wz)[::-1],
-        "Both are right, in the wrong order: first H, then Z.",
-    ),
-    (
-        lambda X, Wh, Wz: forward(X, Wh, Wz)[1],
-        "That is Z alone, and it is right. Return H as well, and before it.",
-    ),
-    (
-        lambda X, Wh, Wz: forward(X, Wh, Wz)[0],
-        "That is H alone, and it is right. Return both: H, then Z.",
-    ),
-    (
-        lambda X, Wh, Wz: (X, sigmoid(X @ Wh)),
-        "You return X and H. The inputs are known; H and Z are wanted.",
-    ),
-    *(
-        (
-            lambda X, Wh, Wz, k=k: tuple(table[k] for table in forward(X, Wh, Wz)),
-            "That is one case alone, and it is right. All cases are wanted, a row for each. Is a "
-            "`return` inside a loop, or is each case put in the place of the one before?",
-        )
-        for k in (0, -1)
-    ),
-    (
-        _of_the_lesson,
-        "These are H and Z of the lesson's own network, whatever your function is called with. "
-        "Every line must work with the arguments X, Wh and Wz.",
-    ),
-]
 _LESSONS = {"X", "Y", "Wh", "Wz", "H", "Z", "sums"}
 """Tables of the lesson, which no function of the learner's should read from outside."""
 
@@ -266,7 +55,7 @@ def judge_forward(my_forward, rng):
     ]
     started(my_forward)
     try:
-        compare(my_forward, forward, cases, _FORWARD)
+        compare(my_forward, forward, cases, WRONG_PASSES)
     except Wrong as wrong:
         outside = sorted(_read_outside(my_forward))
         if not outside:
@@ -277,6 +66,11 @@ def judge_forward(my_forward, rng):
             "them: are the names in its first line spelt as those below it, and does each line "
             f"use a name that is made before it?{_what(wrong)}"
         ) from None
+    if my_forward is forward or {"forward", "xorlib.forward"} & set(borrowed(my_forward)):
+        raise Wrong(
+            "The numbers are right, and `forward` of xorlib has made them. Write the pass "
+            "yourself: two products, and a sigmoid for each."
+        )
 
 
 def _what(wrong):
@@ -445,7 +239,7 @@ def judge_count(parameters, rng):
 )
 def judge_one_unit(best, worst, best_with_biases, rng):
     """Two scores out of four, and a network with biases, found by drawing 10,000 of each kind."""
-    best, worst = _score("best", best), _score("worst", worst)
+    best, worst = score_of("best", best), score_of("worst", worst)
     if best < worst:
         raise Wrong("`best` is below `worst`. Are the two the wrong way round?")
     if best > 2:
@@ -460,91 +254,4 @@ def judge_one_unit(best, worst, best_with_biases, rng):
             f"You found {best} at best and {worst} at worst. Score the same network by hand: if "
             "all four answers lie on one side of 1/2, how many of `Y` agree?"
         )
-    _judge_network(best_with_biases)
-
-
-_PARTS = "Keep the network itself: `Wh, bh, Wz, bz`, in this order, with commas between them."
-
-
-def _judge_network(answer):
-    """Raise Wrong unless this is a 2-1-1 network with biases that gets 3 of 4."""
-    if not isinstance(answer, (tuple, list)) or len(answer) != 4:
-        raise Wrong(
-            "The first two are right. `best_with_biases` should hold four things, and is "
-            f"{kind(answer)}. {_PARTS}"
-        )
-    sizes = {"Wh": 2, "bh": 1, "Wz": 1, "bz": 1}
-    parts = []
-    for (name, size), part in zip(sizes.items(), answer, strict=True):
-        array = _numbers(part)
-        if array is None or array.size != size:
-            raise Wrong(
-                f"The first two are right. In `best_with_biases` the {name} of one hidden unit "
-                f"should hold {size} number{'s'[: size - 1]}, and is {kind(part)}. {_PARTS}"
-            )
-        parts.append(array.reshape(-1, 1))
-    Wh, bh, Wz, bz = parts
-    X, Y = truth_table("XOR")
-    inside = _right(sigmoid(sigmoid(X @ Wh + bh) @ Wz + bz), Y)
-    outside = _right(sigmoid((sigmoid(X @ Wh) + bh) @ Wz) + bz, Y)
-    if inside == 3:
-        return
-    found = f"The first two are right. Your network with biases gets {inside} of 4 here"
-    if outside > inside:
-        raise Wrong(
-            f"{found}, where each bias is added to its unit's sum, inside the sigmoid. It would "
-            f"get {outside} with the biases added to the outputs, outside of it: look where yours "
-            "are."
-        )
-    raise Wrong(
-        f"{found}, and there is a better one. Only 3 in 100 draws reach it, so draw thousands; "
-        "draw both biases from -10 to 10 too, and keep the network with the highest score so far."
-    )
-
-
-def _right(Z, Y):
-    return int(((Z > 0.5) == (Y > 0.5)).sum())
-
-
-def _numbers(part):
-    """Return a part of a network as an array of finite numbers, else None."""
-    try:
-        array = np.asarray(part, dtype=float)
-    except (TypeError, ValueError, OverflowError):
-        return None
-    return array if not isinstance(part, str) and np.isfinite(array).all() else None
-
-
-def _score(name, answer):
-    """Return an answer as a whole number from 0 to 4; Wrong, with what to look at, otherwise."""
-    if isinstance(answer, str):
-        raise Wrong(f"`{name}` is a text. A score is a whole number from 0 to 4.")
-    if isinstance(answer, (list, tuple, dict, set)) or np.ndim(answer):
-        hint = {
-            "best": " Which of them is the highest? `max` finds it.",
-            "worst": " Which of them is the lowest? `min` finds it.",
-        }[name]
-        raise Wrong(
-            f"`{name}` should be one whole number from 0 to 4, and is {kind(answer)}."
-            + (hint if np.size(answer) > 1 and not isinstance(answer, dict) else "")
-        )
-    array = _numbers(answer)
-    if array is None or isinstance(answer, (bool, np.bool_)):
-        raise Wrong(f"`{name}` should be one whole number from 0 to 4, and is {kind(answer)}.")
-    if answer > 16:
-        raise Wrong(
-            f"`{name}` is {answer:g}, and one network has four answers only. The score of a single "
-            "network is wanted: no count over all of them, and no percentage."
-        )
-    if answer > 4:
-        raise Wrong(
-            f"`{name}` is {answer:g}, and there are four answers only. An array of shape (4,) "
-            "beside one of shape (4, 1) is compared each with each: look at both shapes, and "
-            "whether the scores of several networks were added up."
-        )
-    if answer not in range(5):
-        raise Wrong(
-            f"`{name}` is {answer:g}. A score is a whole number from 0 to 4: how many of the four "
-            "answers are right, and no share or mean."
-        )
-    return int(answer)
+    judge_network(best_with_biases)

@@ -144,9 +144,12 @@ def _pair(one, other, pairs):
         return False
     arrays = [numbers(one), numbers(other)]
     if all(array is not None for array in arrays):
-        if arrays[0].shape != arrays[1].shape or not all(np.isfinite(arrays[0]).ravel()):
+        if arrays[0].shape != arrays[1].shape:
             return False
-        pairs.append([array.astype(float) for array in arrays])
+        endless = [~np.isfinite(array) for array in arrays]
+        if not same(*[np.where(at, array, 0) for at, array in zip(endless, arrays, strict=True)]):
+            return False
+        pairs.append([array[~endless[0]].astype(float) for array in arrays])
         return True
     if not (isinstance(one, (tuple, list)) and isinstance(other, (tuple, list))):
         return False

@@ -30,7 +30,7 @@ def lines(value, before=""):
         text = value.words
     elif callable(value):
         text = getattr(value, "__name__", "a function")
-    elif np.ndim(array := numbers(value)) == 0 and array is not None:
+    elif (array := numbers(value)) is not None and not array.shape:
         text = number(array)
     else:
         text = _repr.repr(value)
@@ -43,14 +43,23 @@ def lines(value, before=""):
 def difference(result, wanted, close=1e-9):
     """Return in words how a result differs from what was wanted, the plainest difference first."""
     if result is None:
-        return "your function returns nothing. Does it end with a line that says `return`?"
+        return (
+            "your function returns nothing: no line that says `return` is reached here, or what "
+            "stands behind it is None."
+        )
     if isinstance(wanted, tuple):
         return _difference_of_tuples(result, wanted, close)
     wanted_array, array = numbers(wanted), numbers(result)
     if wanted_array is None or array is None:
         return f"your function returns {kind(result)}, and {_wish(wanted)} is wanted."
-    if wanted_array.shape == () and array.shape and isinstance(result, (list, tuple)):
-        return f"your function returns {kind(result)}, and one number is wanted."
+    if not wanted_array.shape and array.shape and same(array.ravel(), [wanted], close):
+        where = f"an array of shape {array.shape}" if isinstance(result, np.ndarray) else "a list"
+        return (
+            f"the number is right, inside {where}: take it out with "
+            f"`[{', '.join('0' * array.ndim)}]`{' or `.item()`' * (where != 'a list')}."
+        )
+    if not (wanted_array.shape and array.shape) and array.shape != wanted_array.shape:
+        return f"your function returns {kind(result)}, and {_wish(wanted)} is wanted."
     if array.shape != wanted_array.shape:
         return f"the result has the shape {array.shape}, and {wanted_array.shape} is wanted." + (
             _only_the_shape(array, wanted_array, close)

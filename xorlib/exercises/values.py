@@ -1,6 +1,7 @@
 """What a learner's code gives back: copied, compared and named, whatever it is."""
 
 import inspect
+import math
 from numbers import Real
 from types import ModuleType
 
@@ -85,6 +86,22 @@ def _whole(value):
     return value if isinstance(value, int) and abs(value) < 2**63 else float(value)
 
 
+def shape_of(value):
+    """Return the shape of an array, or of lists that would make one; (n,) of n that would not."""
+    if isinstance(value, np.ndarray):
+        return value.shape
+    if not isinstance(value, (list, tuple)):
+        return ()
+    array = numbers(value)
+    many = list.__len__ if isinstance(value, list) else tuple.__len__
+    return (many(value),) if array is None else array.shape
+
+
+def size_of(value):
+    """Return how many numbers an array or list holds, or how many things; 1 of anything else."""
+    return math.prod(shape_of(value))
+
+
 def same(one, other, close=1e-9):
     """Tell whether two results are alike: same structure, same shapes, numbers close together."""
     one_array, other_array = numbers(one), numbers(other)
@@ -110,6 +127,13 @@ def same(one, other, close=1e-9):
 
 def kind(value):
     """Return what a value is in a few words, with its article, as a learner would say it."""
+    try:
+        return _kind(value)
+    except Exception:  # it has ways of its own
+        return f"an object of type {type(value).__name__}"
+
+
+def _kind(value):
     if isinstance(value, Odd):
         return value.words
     if value is None or isinstance(value, (bool, np.bool_)):
@@ -150,15 +174,7 @@ def _kind_of_many(value):
         array = numbers(value)
         if array is not None and array.ndim > 1:
             return f"a {name} of shape {array.shape}"
-        lengths = (
-            {
-                len(part)
-                for part in value
-                if isinstance(part, (list, tuple, np.ndarray)) and np.ndim(part) != 0
-            }
-            if all(_is_row(part) for part in value)
-            else set()
-        )
+        lengths = set(map(len, value)) if all(map(_is_row, value)) else set()
         if len(lengths) > 1:
             return f"a {name} whose rows have different lengths"
         if array is None and len({type(part) for part in value}) == 1:
