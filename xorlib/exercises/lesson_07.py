@@ -17,7 +17,7 @@ from xorlib.exercises.sure_enough import (
     until,
     weights_before,
 )
-from xorlib.exercises.values import kind, numbers
+from xorlib.exercises.values import kind, shape_of, size_of
 from xorlib.forward import forward
 from xorlib.gates import truth_table
 from xorlib.loss import loss
@@ -121,7 +121,7 @@ def judge_history(loss_history, rng):
         for hidden, epochs in ((2, 1), (3, 4), (4, 3), (3, 6))
     ]
     names = "Wh", "Wz", "epochs"
-    first, again = (_shape(call(loss_history, names, cases[1])) for _ in range(2))
+    first, again = (size_of(call(loss_history, names, cases[1])) for _ in range(2))
     if again > first:
         raise Wrong(
             "Called a second time, it still has the losses of the first call. The list must be "
@@ -170,7 +170,7 @@ def _require_three(result, names, wanted):
             f"It returns {what}. Asked for are three, {first}, {second} and {third}, in this "
             "order, after one `return`."
         )
-    shapes, right = list(map(_shape, result)), list(map(_shape, wanted))
+    shapes, right = [*map(shape_of, result)], [*map(shape_of, wanted)]
     if shapes != right and sorted(shapes) == sorted(right):
         raise Wrong(
             f"The three things come in another order. Asked for are {first}, {second}, {third}."
@@ -182,12 +182,6 @@ def _require_three(result, names, wanted):
             raise Wrong(f"For {name} it returns one of each round. The last one is asked for.")
         if other in (shape[::-1], (*shape, 1)):
             raise Wrong(f"Your {name} has the shape {shape}, and {other} is asked for.")
-
-
-def _shape(result):
-    """Return the shape of numbers, that of a single one for anything else."""
-    array = numbers(result)
-    return () if array is None else array.shape
 
 
 def _history(Wh, Wz, epochs, sign=1, first=False, stale=False):
