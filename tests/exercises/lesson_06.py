@@ -54,6 +54,15 @@ _A, _B, _C = "dZ = E * sigmoid_slope(H)", "dH = (dZ @ Wz) * sigmoid_slope(H)", "
 RIGHT = {
     "06.1": [
         _backward(),
+        """class Layer:
+    def backward(self, X, Y, H, Z, Wz):
+        dZ = (Y - Z) * Z * (1 - Z)
+        return X.T @ (dZ @ Wz.T * H * (1 - H)), H.T @ dZ
+
+
+def my_backward(*given):
+    return Layer().backward(*given)
+""",
         _backward(E="E = Z - Y", back="return -X.T @ dH, -H.T @ dZ"),
         _backward(E="E = -(Z - Y)", back="return (dH.T @ X).T, (dZ.T @ H).T"),
         _backward(
@@ -218,6 +227,11 @@ WRONG = {
         (
             "from xorlib.backward import backward\n\n\ndef my_backward(X, Y, H, Z, Wz):\n"
             "    return backward(X, Y, H, Z, Wz)",
+            "`backward` of `xorlib` that works them out",
+        ),
+        (
+            "from xorlib.backward import backward as steps\n\n\ndef my_backward(*given):\n"
+            "    return steps(*given)",
             "`backward` of `xorlib` that works them out",
         ),
         (_backward(back=""), "returns nothing"),
