@@ -13,6 +13,8 @@ import pytest
 from stated import matches, pieces, written
 
 from teaching import LESSONS
+from xorlib.exercises.needed import usual
+from xorlib.exercises.values import same, taken
 from xorlib.widgets.registry import open_apps
 
 
@@ -96,6 +98,14 @@ def test_a_number_changed_in_the_prose_fails(path, prose):
 
 
 MODULES = sorted((Path(__file__).with_name("stated")).glob("lesson_*.py"))
+
+
+def test_a_lesson_leaves_its_names_as_its_answers_need_them(path):
+    """Else a check would say that the learner has changed them."""
+    names, needed = vars(ran(path)), usual(path.stem[:2])
+    worth = {name: value for name, value in needed.items() if value is not ...}
+    assert [name for name in needed if name not in names] == []
+    assert [name for name in worth if not same(taken(names[name]), worth[name])] == []
 
 
 def typed(node, literals):

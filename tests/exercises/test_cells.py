@@ -22,7 +22,7 @@ def notebook(monkeypatch):
     """A stand-in for IPython: run(source, cell) runs a cell as it does, and tells who listens."""
     names = {}
     shell = SimpleNamespace(user_ns=names)
-    monkeypatch.setattr(cells, "_shell", lambda: shell)
+    monkeypatch.setattr(cells, "shell", lambda: shell)
     monkeypatch.setattr(cells, "_runs", {})
     monkeypatch.setattr(cells, "_made", {})
 
@@ -161,6 +161,12 @@ def test_in_a_kernel():
     assert fourth.startswith("Not yet. Your code ends Python itself")
     assert "shown" not in fourth
     assert last == "2"
+
+
+def test_a_check_names_the_cell_of_an_error():
+    """The number is the one that stands beside it."""
+    _, _, told_of = said(["1 + 1", "def loss(errors):\n    return undefined", CHECK])
+    assert "Cell [2], line 2:  return undefined" in told_of
 
 
 Y = np.array([[0], [1], [1], [0]])

@@ -68,7 +68,7 @@ def numbers(lesson):
         "price-text": [right, run.outputs[right, 3, 0], right, young[3, 0], old[3, 0]],
         "medians-text": [len(lesson.runs)],
         "stuck-text": [STILL],
-        "stuck-read": [above(H_stuck[2:].min()), *losses, max(tried), len(tried[2])],
+        "stuck-read": [*H_stuck[2], *H_stuck[3], *losses, max(tried), len(tried[2])],
         "turn-apart": [len(lesson.grid)],
         "08.width": [flat[0], flat[-1], 60000 / 1000],
         "08.push": [

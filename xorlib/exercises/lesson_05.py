@@ -362,8 +362,6 @@ _WALKING = {
     "has no attribute 'append'": "`append` belongs to a list. Has its name been given to a number?",
     "out of range": "That place is not in the list yet. `places[-1]` is the last one that is.",
     "is not defined": "Use the names of the arguments: `slope_at`, `start`, `rate` and `steps`.",
-    "referenced before": "A line uses a name that a later line makes.",
-    "not associated": "A line uses a name that a later line makes.",
 }
 
 
@@ -519,8 +517,6 @@ _NUDGING = {
     "`range(len(Wz))`.",
     "is not defined": "Everything that is no argument must be made inside the function, or "
     "imported.",
-    "referenced before": "A line uses a name that a later line makes.",
-    "not associated": "A line uses a name that a later line makes.",
 }
 
 

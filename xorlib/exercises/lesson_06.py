@@ -15,18 +15,11 @@ from xorlib.forward import forward
 from xorlib.gates import truth_table
 from xorlib.weights import uniform_weights
 
-_RERUN = (
-    "This name comes from the cells above, and they were not run since the notebook was opened. "
-    "Choose Run, then Run All Above Selected Cell."
-)
 _INSIDE = (
     "It must be made inside the function, from the arguments. In which order do E, dZ and dH "
     "follow from each other?"
 )
 _CLUES = {
-    "name 'sigmoid_slope' is not defined": _RERUN,
-    "name 'sigmoid' is not defined": _RERUN,
-    "name 'np' is not defined": _RERUN,
     "name 'E' is not defined": _INSIDE,
     "name 'dZ' is not defined": _INSIDE,
     "name 'dH' is not defined": _INSIDE,

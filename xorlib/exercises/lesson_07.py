@@ -31,8 +31,6 @@ _SHAPES = {
     "just before it: `Wh` is (2, 3), `H` and `dH` are (4, 3), `Wz` is (3, 1), and `Z`, `E` and "
     "`dZ` are (4, 1). A `Y` of shape (4,) is no column.",
     "broadcast": "The shapes of the two sides do not fit. Print both just before that line.",
-    "cannot access local variable": "That name is used before it is made: which line makes it?",
-    "referenced before assignment": "That name is used before it is made: which line makes it?",
 }
 
 

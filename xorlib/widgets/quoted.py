@@ -72,7 +72,7 @@ def _others(poll):
         if choice.text and not choice.right and place not in tried
     ]
     told = "".join(
-        f"<p><b>{inline(choice.text)}</b> <i>{inline(choice.misconception)}</i>: "
+        f"<p><b>{inline(choice.text)}</b><br><i>{inline(choice.misconception)}</i>: "
         f"{inline(choice.reply)}</p>"
         for choice in others
     )
