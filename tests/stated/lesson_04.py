@@ -4,6 +4,7 @@ from functools import cache
 
 import numpy as np
 
+from stated import solved
 from xorlib.activations import sigmoid
 from xorlib.plots.by_hand import ANSWER
 from xorlib.training import RIGHT, train
@@ -48,6 +49,9 @@ def numbers(lesson):
     units = hidden + output
     count = [into + out, into * output, out, inputs + units, into + out + inputs + units]
     end = lesson.run
+    parameters = solved(lesson, "turn-count").parameters
+    sizes = [2, 10, 1]
+    plain, with_biases = parameters(sizes, False), parameters(sizes, True)
     return {
         "forward-text": [Wh[1, 1], Wh[1, 1]],
         "output-text": [Wh[0, 1], Wh[1, 1], _sum(lesson), _sum(lesson), H[1, 1]],
@@ -55,6 +59,12 @@ def numbers(lesson):
         "symmetry": [tenth_of_a_lean(), -np.log10(np.finfo(float).eps), equal_end(2.0)],
         "play-rules": [abs(lesson.Y - end.outputs[-1]).max(), end.weights.Wz.sum()],
         "answer-text": [slow, slow, weight, weight, slow],
+        "turn-count-help": [
+            parameters(sizes[:2], False),
+            parameters(sizes[1:], False),
+            plain,
+            with_biases - plain,
+        ],
         "04.sum": [half, SUPPOSED.sum(), sigmoid(half), sigmoid(0)],
         "04.equal": [equal_end(0.5)],
         "04.quiz-count": [*count, cases * (into + out), into, into, into + out + units],
@@ -85,6 +95,8 @@ LISTED = {
     "lean-text": ["0.1", "0.01", "6000"],
     "symmetry": ["0.5", "0.5", "0.5"],
     "turn-count": ["10", "784"],
+    "turn-count-help": ["10"],  # hidden units
+    "turn-one-help": ["0.5", "0.5"],  # what right and wrong lie on either side of
     "turn-one": ["10,000", "10"],
     "04.origin": ["20", "20"],
     "04.sum": ["0.3"],

@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 
-from stated import above
+from stated import above, solved
 from xorlib.activations import sigmoid, sigmoid_slope
 from xorlib.settings import PROGRAM_1, PROGRAM_2
 from xorlib.training import RIGHT, SURE, train
@@ -66,6 +66,12 @@ def numbers(lesson):
     digits = np.finfo(float).precision + 1
     races = [median(runs, error) for error in (RIGHT, SURE) for runs in (fast_1, fast_2)]
     largest = [second[seed].weights.Wh.max() for seed in (0, 4)]
+    median_epoch, rates = solved(lesson, "turn-median").median_epoch, solved(lesson, "turn-largest")
+    too_large = min(rate for rate in rates.rates if rate > rates.largest[3])
+    lost_late = train(PROGRAM_2, learning_rate=too_large, seed=3)
+    assert lost_late.ended == "diverged"
+    assert lost_late.epochs - lost_late.first_epoch_within(SURE) > 2000
+    assert np.isinf(median_epoch(first, 0.02))
     return {
         "take-off": [lesson.L],
         "rate": [PROGRAM_1.epochs],
@@ -77,6 +83,8 @@ def numbers(lesson):
         "longer-text": [exact.epochs],
         "exact": [two.epochs, apart[1], apart[3], *slopes],
         "turn-largest": [PROGRAM_2.epochs, SURE],
+        "turn-median-help": [median_epoch(second, 0.02), first[0].epochs],
+        "turn-largest-help": [too_large],
         "09.brake": [
             *[1 - 0.9, 1 - 0.9, delta(0.9), delta(0.99)],
             *[1 - 0.99, 1 - 0.99, delta(0.9) / delta(0.99)],
@@ -116,6 +124,7 @@ def numbers(lesson):
 LISTED = {
     "rate-text": ["3000"],
     "tuned-read": ["0.03", "0.02", "1.0", "1.0"],
+    "turn-median-help": ["0.02"],  # the error asked about
     "turn-median": ["0.02"],
     "turn-largest": ["0.2", "0.3"],
     "09.brake": ["0.9", "0.9", "0.99", "0.99", "0.99", "0.99"],
