@@ -29,6 +29,8 @@ AT_ONCE = 2  # lessons that run side by side
 
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 _TO_A_LESSON = re.compile(r'(<a href="\w+)\.ipynb')
+_RESUME = re.compile(r"<style>[^<]*</style>\s*<p data-xorlib-resume.*?</p>", re.S)
+"""How to go on in a notebook, which a slide is not."""
 _PLUMBING = re.compile(r"begin|predict-.+|quiz-questions|turn-.+-check")
 """Cells of whose source a class sees nothing."""
 
@@ -48,6 +50,9 @@ def to_be_shown(notebook):
         still = [output for output in cell.outputs if _WIDGET not in output.get("data", {})]
         if len(still) < len(cell.outputs) and "data-xorlib-still" not in str(still):
             raise ValueError(f"{cell.id} must have a still picture beside its widget, got none")
+        for output in still:
+            if "text/html" in output.get("data", {}):
+                output.data["text/html"] = _RESUME.sub("", output.data["text/html"])
         cell.outputs = still
         if _PLUMBING.fullmatch(cell.id):
             cell.metadata["transient"] = {"remove_source": True}

@@ -33,6 +33,7 @@ def test_the_axis_of_the_pushes_stands_still_and_holds_all_arrows_of_the_lesson(
         assert tips.max() < high - 0.01, epoch
     fig, ax, _ = draw(draw_pushes, pushes_at(100)[:, 2])
     assert ax.get_xlim() == (low, high)
+    assert list(ax.get_xticks()) == pytest.approx([-0.1, 0, 0.1, 0.2])
     assert "(1, 1) -0.107; their sum, the step, is 0.003." in fig.alt_text()
 
 
@@ -54,9 +55,12 @@ def test_the_loss_of_the_lessons_run_falls_in_every_epoch():
 
 
 def test_an_outcome_says_since_when_it_is_right_or_how_many_are():
-    assert draw(draw_outcome, RUN)[1].get_title() == "seed 3: right at epoch 323"
+    assert draw(draw_outcome, RUN)[1].get_title() == "3 units, seed 3: right at epoch 323"
     stuck = train(hidden=2, seed=0)
-    assert draw(draw_outcome, stuck)[1].get_title() == "seed 0: 3 of 4 right at the end"
+    title = draw(draw_outcome, stuck)[1].get_title()
+    assert title == "2 units, seed 0: 3 of 4 right at the end"
+    one = train(hidden=1, seed=0, epochs=5)
+    assert draw(draw_outcome, one)[1].get_title().startswith("1 unit, seed 0: ")
 
 
 def test_a_run_that_was_never_right_has_no_dot_and_counts_as_later_than_all():

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import xorlib
+import xorlib.exercises
 import xorlib.plots
 import xorlib.widgets
 
@@ -18,6 +19,11 @@ MATHS = [
     if module.name not in ABOVE_MATHS
 ]
 PLOTS = [module.name for module in pkgutil.walk_packages(xorlib.plots.__path__, "xorlib.plots.")]
+EXERCISES = [
+    module.name
+    for module in pkgutil.iter_modules(xorlib.exercises.__path__)
+    if not module.name.startswith("lesson_")
+]
 WIDGETS = [
     f"xorlib.widgets.{module.name}" for module in pkgutil.iter_modules(xorlib.widgets.__path__)
 ]
@@ -81,3 +87,5 @@ def test_the_package_says_what_each_module_is_for():
         assert f"\n{module.removeprefix('xorlib.plots.')} " in xorlib.plots.__doc__
     for module in WIDGETS:
         assert f"\n{module.removeprefix('xorlib.widgets.')} " in xorlib.widgets.__doc__
+    for module in EXERCISES:
+        assert f"\n{module} " in xorlib.exercises.__doc__

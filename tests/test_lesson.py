@@ -14,6 +14,7 @@ from nbclient.exceptions import CellExecutionError
 
 from teaching import LESSONS
 from xorlib import learner_errors, lesson
+from xorlib import notebook as at_work
 from xorlib.lesson import begin, fresh
 
 ROOT = Path(__file__).parents[1]
@@ -226,7 +227,7 @@ def test_nbval_still_fails(tmp_path):
 
 
 def test_outside_a_notebook_nothing_is_done():
-    assert learner_errors.shell() is None
+    assert at_work.shell() is None
     learner_errors.install("05")
 
 
@@ -291,7 +292,7 @@ def test_a_kernel_finds_its_notebook_though_it_has_gone_elsewhere(packed, tmp_pa
         starting_dir = str(packed)
 
     (packed / "05_delta_rule.ipynb").write_text("spoilt")
-    monkeypatch.setattr(learner_errors, "shell", lambda: Shell)
+    monkeypatch.setattr(at_work, "shell", lambda: Shell)
     monkeypatch.chdir(tmp_path)
     fresh("05")
     assert (packed / "05_delta_rule_mine.ipynb").read_text() == "spoilt"

@@ -577,6 +577,18 @@ def test_moved_cases_stand_where_the_units_put_them():
     assert (ax.get_xlim(), ax.get_ylim()) == ((-3.5, 3.5), (-3.5, 3.5))
 
 
+@pytest.mark.parametrize("weights", [[[-1.25, -1.25]] * 2, [[1.25, -1.25], [1.25, -1]]])
+def test_no_label_of_a_moved_case_crosses_the_edge(weights):
+    fig, (ax, _) = figure(columns=2, height=4)
+    drawn = moved_cases(ax, X, Y, X @ weights, (-2.75, 2.75))
+    fig.canvas.draw()
+    plane = ax.get_window_extent()
+    for note in of(Annotation, drawn):
+        box = note.get_window_extent()
+        assert plane.x0 <= box.x0 < box.x1 <= plane.x1
+        assert plane.y0 <= box.y0 < box.y1 <= plane.y1
+
+
 # What the network answers everywhere
 
 

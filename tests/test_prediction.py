@@ -118,7 +118,7 @@ def test_once_answered_all_of_it_stands_there():
     before, folded = page.split("<details>")
     assert "<i>digits as a whole</i>: 11 is more than 8" in before
     assert "it is right:</b> 9.8<br>Eight tenths are more" in before
-    assert "<i>they are &lt; alike</i>: They differ." in folded
+    assert "</b><br><i>they are &lt; alike</i>: They differ." in folded
     assert "digits as a whole" not in folded
     assert "digits as a whole: 11 is more than 8" in text
     assert "it is right: 9.8. Eight tenths" in text
@@ -184,6 +184,14 @@ def test_a_quiz_asks_all_of_its_questions_in_one_output():
     assert "First question?" in picture["text/html"]
     assert "Second question?" in picture["text/html"]
     assert "indeed" not in everything(asking)
+
+
+def test_the_file_is_read_once_for_a_whole_quiz(monkeypatch):
+    reads = []
+    answers = progress.answers
+    monkeypatch.setattr(progress, "answers", lambda: reads.append(1) or answers())
+    assert len(quiz("99").polls) == 2
+    assert len(reads) == 1
 
 
 def test_a_picture_is_shown_with_the_answer_only():

@@ -110,7 +110,9 @@ def test_a_missing_home_is_reported(monkeypatch):
 def test_what_was_passed_and_answered_is_shown(file):
     for name in ("01.1", "02.1", "02.2"):
         progress.note(name)
-    progress.note_answer("01.line", {"right": True})
+    progress.note_answer("01.line", {"tried": [["", "no"]], "right": False})
+    progress.note_answer("01.quiz-gate", {"tried": [], "right": False})  # shown without answering
+    progress.note_answer("03.slope", "nothing that fits")
     exercises = dict.fromkeys(("01.1", "01.2", "02.1", "02.2"), "title")
     mine = progress.Progress(exercises, ["01.line", "01.quiz-gate", "03.slope"])
     first, *rows = str(mine).splitlines()
@@ -127,7 +129,7 @@ def test_what_was_passed_and_answered_is_shown(file):
 
 def test_the_questions_of_all_lessons_are_counted():
     asked = len(questions.load("05"))
-    progress.note_answer(f"05.{next(iter(questions.load('05')))}", {})
+    progress.note_answer(f"05.{next(iter(questions.load('05')))}", {"tried": [["", "no"]]})
     assert f"<td>1 of {asked}</td>" in shown()._repr_html_()
 
 
@@ -139,23 +141,61 @@ def test_the_last_answer_counts_and_any_json_comes_back():
 
 
 def test_an_answer_is_forgotten_or_a_lesson():
-    names = ["05.delta", "05.quiz-sign", "06.chain", "05"]
-    for name in names[:3]:
+    (one, other), later = list(questions.load("05"))[:2], next(iter(questions.load("06")))
+    one, other, later = f"05.{one}", f"05.{other}", f"06.{later}"
+    for name in (one, other, later):
         progress.note_answer(name, 1)
     progress.note("05.1")
     progress.note("06.1")
-    assert progress.forget("05.delta") is None
-    assert set(progress.answers()) == {"05.quiz-sign", "06.chain"}
+    assert progress.forget(one) is None
+    assert set(progress.answers()) == {other, later}
     assert progress.forget("05") is None
-    assert set(progress.answers()) == {"06.chain"}
+    assert set(progress.answers()) == {later}
     assert set(progress.passed()[0]) == {"05.1", "06.1"}
-    progress.note_answer("05.delta", 2)
-    assert progress.answers() == {"06.chain": 1, "05.delta": 2}
+    progress.note_answer(one, 2)
+    assert progress.answers() == {later: 1, one: 2}
     progress.forget("05", exercises=True)
-    assert set(progress.answers()) == {"06.chain"}
+    assert set(progress.answers()) == {later}
     assert set(progress.passed()[0]) == {"06.1"}
     progress.note("05.1")
     assert set(progress.passed()[0]) == {"05.1", "06.1"}
+    progress.forget("05.1", exercises=True)
+    assert set(progress.passed()[0]) == {"06.1"}
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("5", "no lesson '5' has questions; the lessons are 00, 01,"),
+        (5, "no lesson '5' has questions"),
+        ("55", "no lesson '55' has questions"),
+        ("05.no-such", "lesson_05.md has no question 'no-such'; it asks"),
+        ("05.1", "lesson_05.md has no question '1'"),
+        ("", "no lesson '' has questions"),
+    ],
+)
+def test_what_is_not_known_cannot_be_forgotten(name, words, file):
+    with pytest.raises(ValueError, match=words):
+        progress.forget(name)
+    assert not file.exists()
+
+
+def test_lines_of_a_later_edition_count_as_nothing(file):
+    """They are no damage either: their names may stand for something else."""
+    progress.note("05.1")
+    progress.note_answer("05.delta", 1)
+    later = [
+        {"passed": "05.2"},
+        {"answer": "05.delta", "given": 2},
+        {"forget": "05", "exercises": True},
+        {"dreamt": "05"},
+    ]
+    with open(file, "a") as stream:
+        for entry in later:
+            stream.write(json.dumps({**entry, "at": "2027-01-02T03:04:05", "edition": 3}) + "\n")
+    assert progress.answers() == {"05.delta": 1}
+    assert list(progress.passed()[0]) == ["05.1"]
+    assert progress.passed()[1] == 0
 
 
 def test_lines_of_the_first_edition_are_translated(file):

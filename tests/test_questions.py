@@ -1,7 +1,9 @@
 """The files of questions: how they are written, and what is said of one that is written wrongly."""
 
 import pytest
+from browser.untold import sought
 
+from teaching import LESSONS
 from xorlib.questions import FOLDER, find, load
 from xorlib.questions.form import ANY, ERROR, Choice, parse
 
@@ -114,10 +116,17 @@ def test_questions_are_found_by_name():
 
 
 def test_an_unknown_question_is_told_with_file_and_lines():
-    message = r"^xorlib/questions/lesson_00.md has no question 'evnly'; .*\bevenly \(line 3\)"
+    message = r"^xorlib/questions/lesson_00.md has no question 'evnly'; .*\bevenly \(line \d+\)"
     with pytest.raises(ValueError, match=message):
         find("00.evnly")
     with pytest.raises(ValueError, match=r"no lesson '77' has questions; the lessons are 00, 01"):
         find("77.evenly")
     with pytest.raises(ValueError, match="no lesson 'evenly'"):
         find("evenly")
+
+
+@pytest.mark.parametrize("lesson", [path.stem[:2] for path in LESSONS])
+def test_every_question_has_something_that_would_give_it_away(lesson):
+    """Else tests/browser/test_untold.py would look for nothing: then it needs a line `(!)`."""
+    nothing = [name for name, question in load(lesson).items() if not any(sought(question))]
+    assert nothing == []

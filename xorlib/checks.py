@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from numbers import Real
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +13,10 @@ from xorlib.exercises.exercise import EXERCISES, Endless, NotStarted, Stopped, W
 from xorlib.exercises.needed import advice, missing_or_changed
 from xorlib.exercises.running import trying
 from xorlib.exercises.showing import short
-from xorlib.exercises.stopped import explain, own_lines, text_of
+from xorlib.exercises.stopped import explain, text_of
 from xorlib.exercises.values import holds_dots, kind, taken
 from xorlib.exercises.verdict import Verdict
+from xorlib.notebook import own_lines
 from xorlib.progress import Progress, note
 
 _TO_DO = "Replace the `...` in the cell above, run that cell, then run this one again."
@@ -22,6 +24,10 @@ _RUN_IT = ": run the cell above, or after a restart choose Run, Run All Above Se
 _FAILED = (
     "The cell above that makes {} ended with an error when it was last run, so {}. See what the "
     "error says, mend the cell, run it, and then this one."
+)
+_LOST = (
+    "The cell above no longer makes {0}, so what would be judged is what an earlier run of it "
+    "left. {1} Mend the cell, run it, and then this one."
 )
 _FIRST_EDITION = (
     "This notebook is of the first edition of the lessons, in which exercises had other numbers, "
@@ -33,10 +39,11 @@ _FIRST_EDITION = (
 cells.watch()
 
 
-def check(name, *first_edition, seconds=10, seed=None):
+def check(name, *given, seconds=10, seed=None):
     """Judge the answers to an exercise, and return the Verdict, which the cell then shows.
 
     name    : the exercise, such as "01.2"; its answers are found by their names, in the notebook
+    given   : a single number is taken for the seconds
     seconds : how long the learner's code may take in all
     seed    : of the cases that functions are run on; fresh ones at each call when left out
 
@@ -45,7 +52,9 @@ def check(name, *first_edition, seconds=10, seed=None):
     edition do, are not judged: its exercises have other numbers.
     Raises ValueError for an unknown exercise.
     """
-    if first_edition:
+    if len(given) == 1 and isinstance(given[0], Real) and not isinstance(given[0], bool):
+        (seconds,) = given  # no exercise of the first edition had one number for its answer
+    elif given:
         return Verdict("not judged", _FIRST_EDITION)
     names = sys._getframe(1).f_globals
     if failed := [answer for answer in find(name).answers if cells.failed(answer, names)]:
@@ -53,6 +62,8 @@ def check(name, *first_edition, seconds=10, seed=None):
         what = "what would be judged is the old one" if old else "there is nothing to be judged yet"
         made = " and ".join(f"`{answer}`" for answer in failed)
         return Verdict("not judged", _FAILED.format(made, what))
+    if left := [answer for answer in find(name).answers if cells.lost(answer, names)]:
+        return Verdict("not judged", _LOST.format(f"`{left[0]}`", _line_wanted(left[0], names)))
     try:
         verdict = judge(name, names, seconds, seed)
     except KeyboardInterrupt:  # shown without what it came through in here
@@ -103,6 +114,15 @@ def every():
     return EXERCISES
 
 
+def _line_wanted(name, names):
+    """Return in words how the line begins that makes a name, which stands for an earlier answer."""
+    code = getattr(names[name], "__code__", None)
+    if code is None or code.co_name != name:
+        return f"One of its lines should begin with `{name} =`."
+    arguments = ", ".join(code.co_varnames[: code.co_argcount])
+    return f"One of its lines should begin with `def {name}({arguments}):`."
+
+
 def _judge(exercise, answers, rng, seconds):
     """Return the state of the answers, and what to say of them."""
     if all(map(holds_dots, answers)):
@@ -125,7 +145,7 @@ def _judge(exercise, answers, rng, seconds):
     except Wrong as wrong:
         return "wrong", str(wrong)
     except Exception as error:
-        if own_lines(error):
+        if own_lines(error)[0]:
             return "stopped", explain(error, exercise.clues)
         return "not judged", _own_trouble(exercise, answers, error)
     return "right", exercise.proved

@@ -7,16 +7,11 @@ in the same kind of message, so tools that run notebooks notice as before.
 """
 
 import linecache
-import sys
-import sysconfig
 import traceback
 from contextlib import suppress
-from pathlib import Path
-from typing import NamedTuple
 
-_OURS = Path(__file__).parent
-_LIBRARY = sysconfig.get_path("stdlib")
-_INSTALLED = ("site-packages", "dist-packages")
+from xorlib.notebook import cell_of, own_lines, shell
+
 _MOST = 6  # of the learner's lines; a function that calls itself has thousands
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
@@ -25,15 +20,6 @@ This line checks what the lesson says. It does not hold now, so something above 
 not run. That is allowed. To go back:
   menu Kernel, Restart Kernel and Run All Cells; or, if cells of the lesson were changed,
   from xorlib.lesson import fresh; fresh("{lesson}")"""
-
-
-class Line(NamedTuple):
-    """A line of the learner's code that an error came through: where, and its text."""
-
-    file: str
-    number: int
-    function: str
-    text: str
 
 
 def install(lesson):
@@ -53,12 +39,6 @@ def install(lesson):
 
     show.usual = usual
     at_work._showtraceback = show
-
-
-def shell():
-    """Return the IPython that runs the cells, or None."""
-    module = sys.modules.get("IPython")
-    return module.get_ipython() if module else None
 
 
 def shown(error, lesson, at_work=None):
@@ -85,50 +65,11 @@ def shown(error, lesson, at_work=None):
     return _with_first_bold("\n\n".join(filter(None, parts)))
 
 
-def own_lines(error):
-    """Return the learner's own Lines that an error came through, and what else it came through.
-
-    The other lines are counted, by the name of the package that they are of. A line that calls
-    itself over and over is given once.
-    """
-    own, others = [], {}
-    for frame, number in traceback.walk_tb(error.__traceback__):
-        code = frame.f_code
-        text = linecache.getline(code.co_filename, number, frame.f_globals).strip()
-        package = _package(code.co_filename)
-        line = Line(code.co_filename, number, code.co_name, text)
-        if package is None and text:
-            if line not in own:
-                own.append(line)
-        elif own:  # what is before the first is the kernel, which ran the cell
-            name = package or "Python"
-            others[name] = others.get(name, 0) + 1
-    return own, others
-
-
-def _package(file):
-    """Return whose file this is: the name of an installed package, or None for the learner."""
-    path = Path(file)
-    if path.is_relative_to(_OURS):
-        return _OURS.name
-    for place in _INSTALLED:
-        if place in path.parts[:-1]:
-            return path.parts[path.parts.index(place) + 1].removesuffix(".py")
-    return "Python" if file.startswith((_LIBRARY, "<frozen ")) else None
-
-
 def _place(line, first, at_work):
     """Return a Line as a learner finds it; the first of all is in the cell that ran."""
     inside = "" if line.function.startswith("<") else f", in {line.function}"
-    where = "This cell" if line.file == first.file else _cell(line.file, at_work)
+    where = "This cell" if line.file == first.file else cell_of(line.file, at_work)
     return f"{where}, line {line.number}{inside}:\n    {line.text}"
-
-
-def _cell(file, at_work):
-    """Return what a learner calls a file: a cell by the number that stands beside it."""
-    compiler = getattr(at_work, "compile", None)
-    known = compiler.format_code_name(file) if hasattr(compiler, "format_code_name") else None
-    return f"Cell {known[1].removeprefix('In').strip()}" if known else Path(file).name
 
 
 def _few(own):
@@ -145,7 +86,7 @@ def _syntax(error, at_work):
     text = error.text.rstrip("\n")
     left = len(text) - len(text.lstrip())
     mark = " " * (max(error.offset or 1, left + 1) - 1 - left) + "^"
-    where = _cell(error.filename or "", at_work)
+    where = cell_of(error.filename or "", at_work)
     where = "This cell" if where.startswith("Cell ") else where
     return f"{what}\n\n{where}, line {error.lineno}:\n    {text.strip()}\n    {mark}"
 

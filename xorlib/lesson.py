@@ -5,7 +5,7 @@ import zipfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from xorlib import learner_errors
+from xorlib import learner_errors, notebook
 
 NEEDED = ("numpy", "matplotlib", "ipywidgets", "anywidget")
 
@@ -77,7 +77,7 @@ def _folder(name):
 
 def _kernel_folders():
     """Return where this kernel's notebook may be: first where it was started, then where it is."""
-    shell = learner_errors.shell()
+    shell = notebook.shell()
     started = getattr(shell, "starting_dir", None)
     return [Path(folder) for folder in (started, os.getcwd()) if folder]
 

@@ -5,7 +5,9 @@ It is kept in one small file on this machine, `xorlib.journal`.
 
 import html
 import os
+import re
 
+from xorlib import questions
 from xorlib.journal import EDITION, add, entries, place, reason
 
 FIRST_EDITION = {
@@ -63,10 +65,19 @@ def answers():
 def forget(name, exercises=False):
     """Forget the answer to a question ("05.delta"), or all answers of a lesson ("05").
 
-    exercises : whether the exercises passed are forgotten as well
+    exercises : whether the exercises passed are forgotten as well; then the name may be that of
+                one exercise ("05.1")
 
-    Returns None, or a sentence that says why that could not be kept; nothing is raised.
+    Returns None, or a sentence that says why that could not be kept.
+    Raises ValueError where there is no such question or lesson.
     """
+    name = str(name)
+    if exercises and re.fullmatch(r"\d\d\.[123]", name):
+        questions.load(name[:2])
+    elif "." in name:
+        questions.find(name)
+    else:
+        questions.load(name)
     return add({"forget": name, "exercises": bool(exercises)})
 
 
@@ -76,9 +87,11 @@ def _kept():
     found, damaged = entries()
     for entry in found:
         edition = entry.get("edition", 1)
+        if edition not in (1, EDITION):
+            continue  # of a later one, in which names may stand for something else
         if isinstance(name := entry.get("passed"), str):
-            name = FIRST_EDITION.get(name) if edition == 1 else name if edition == EDITION else None
-            if name:  # else of an edition, or of an exercise, that is not known here
+            name = FIRST_EDITION.get(name) if edition == 1 else name
+            if name:  # else an exercise that is not in this edition
                 exercises[name] = min(entry["at"], exercises.get(name, entry["at"]))
         elif isinstance(name := entry.get("answer"), str) and "given" in entry:
             given.pop(name, None)
@@ -128,7 +141,7 @@ class Progress:
         done = sum(name in self.passed for name in self.exercises)
         said = f"{done} of {len(self.exercises)} exercises passed"
         if self.questions:
-            told = sum(name in self.answered for name in self.questions)
+            told = sum(map(self._is_answered, self.questions))
             said += f", {told} of {len(self.questions)} questions answered"
         return f"{said}."
 
@@ -138,11 +151,16 @@ class Progress:
             mine = [name for name in self.exercises if name.startswith(f"{lesson}.")]
             done = [name for name in mine if name in self.passed]
             asked = [name for name in self.questions if name.startswith(f"{lesson}.")]
-            told = sum(name in self.answered for name in asked)
+            told = sum(map(self._is_answered, asked))
             which = f" ({', '.join(done)})" if done else ""
             mark = " \N{CHECK MARK}" if mine and len(done) == len(mine) else ""
             questions = f"{told} of {len(asked)}" if asked else ""
             yield lesson, f"{len(done)} of {len(mine)}{mark or which}", questions
+
+    def _is_answered(self, name):
+        """Tell whether something was tried; what is right can be shown without that."""
+        given = self.answered.get(name)
+        return isinstance(given, dict) and bool(given.get("tried"))
 
     def _where(self):
         try:

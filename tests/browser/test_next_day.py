@@ -16,6 +16,7 @@ def slope(ax, x):
 live(slope, x=IntSlider(1, max=10))"""
 EXPLORER = "from xorlib.widgets.explorer import explorer\nexplorer(epoch=300)"
 STILL = "[data-xorlib-still]"
+HIDDEN = 2000  # milliseconds; while widgets are being made it is hidden for three seconds
 RESTED = 2500  # milliseconds after a move by which the still picture is that of now
 
 WATCH = """() => {

@@ -42,25 +42,31 @@ def tells(lesson, asks):
     return list(dict.fromkeys(lines))
 
 
-def told(question, text):
-    """Yield what in a text gives the answer to a question away, and where it first stands there."""
+def sought(question):
+    """Return the phrases, numbers and fractions that give the answer to a question away."""
     right = question.choices[question.right]
     wrong = " ".join(choice.text for choice in question.choices if not choice.right)
     known = f"{question.text} {wrong}"
     phrases = [given for given in question.giveaways if not _is_number(given)]
     if len(_WORD.findall(right.text)) >= 2 and not _within(right.text, known):
         phrases.append(right.text)
-    for phrase in phrases:
-        if match := _within(phrase, text):
-            yield phrase, match.start()
     numbers = [given for given in question.giveaways if _is_number(given)]
     open_ones = {number for number, _ in _numbers(known)}
     for number, _ in _numbers(f"{right.text} {right.reply}"):
         if number not in open_ones and not (number.isdigit() and int(number) <= SMALL):
             numbers.append(number)
     fractions = set(_FRACTION.findall(right.text)) - set(_FRACTION.findall(known)) - {"1/2"}
+    return phrases, list(dict.fromkeys(numbers)), sorted(fractions)
+
+
+def told(question, text):
+    """Yield what in a text gives the answer to a question away, and where it first stands there."""
+    phrases, numbers, fractions = sought(question)
+    for phrase in phrases:
+        if match := _within(phrase, text):
+            yield phrase, match.start()
     seen = list(_numbers(text))
-    for number in dict.fromkeys(numbers):
+    for number in numbers:
         yield from [(number, at) for written, at in seen if _same(number, written)][:1]
     for fraction in fractions:
         found = [match.start() for match in _FRACTION.finditer(text) if match[0] == fraction]

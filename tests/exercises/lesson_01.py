@@ -324,7 +324,7 @@ WRONG = {
         ("best_plane = np.int64(6)", "This is one number"),
         ("best_plane = None", "This is None"),
         ("best_plane = (1, 1, -1)", "Three numbers: the bias is missing"),
-        ("best_plane = (1, 1, 1, -0.5)", "5 of the 8 corners right. Print the highest count"),
+        ("best_plane = (1, 1, 1, -0.5)", "If it is 6, `best_plane` is not the plane that had it"),
         ("best_plane = (1, 1, 1, -3)", "answers the same at all of them"),
         ("best_plane = (0, 0, 0, 0)", "4 of the 8 corners right. It answers the same"),
         ("best_plane = (-1, -1, 1, 0.5)", "change the signs of all four numbers"),
@@ -337,7 +337,7 @@ WRONG = {
                 "most, best_plane = right, (w1, w2, w3, b)",
                 "most = right\n    best_plane = w1, w2, w3, b",
             ),
-            "is it set in the same `if`",
+            "set it in the same `if`",
         ),
         (
             _SEARCH.format(right=f"({_SUMS.format(side='>')} == Y3[:, 0]).sum()").replace(

@@ -93,6 +93,12 @@ RIGHT = {
         ),
         _made(dZ="slope = lambda out: out * (1 - out)\n    dZ = slope(Z) * E"),
         "step_for_Wz = lambda H, Y, Z: H.T @ ((Y - Z) * (Z - Z**2))",
+        _step("return (H.T @ ((Y - Z) * sigmoid_slope(Z))).astype(object)"),
+        """class Layer:
+    def backward(self, H, Y, Z):
+        return H.T @ ((Y - Z) * Z * (1 - Z))
+
+step_for_Wz = Layer().backward""",
     ],
     "05.2": [
         _walk(),
@@ -158,6 +164,12 @@ RIGHT = {
         _nudged(down="", slope="slopes[row] = (loss_of(up) - loss_of(down)) / nudge").replace(
             "1e-5", "1e-8"
         ),
+        _nudged(
+            copies="Wz[row, 0] += nudge\n        high = loss_of(Wz)",
+            up="Wz[row, 0] -= 2 * nudge\n        low = loss_of(Wz)",
+            down="Wz[row, 0] += nudge",
+            slope="slopes[row, 0] = (high - low) / (2 * nudge)",
+        ),
     ],
 }
 
@@ -170,6 +182,7 @@ WRONG = {
         (_made(dZ="dZ = E * sigmoid_slope(sigmoid(Z))"), "through the sigmoid once more"),
         (_made(dZ="dZ = E * sigmoid_slope(Y)"), "the slope at the target"),
         (_made(dZ="dZ = E * Z"), "the error times the output"),
+        (_made(dZ="dZ = E * sigmoid(Z)"), "the error times the sigmoid of Z"),
         (_made(dZ="dZ = E * (1 - Z)"), "a part of the slope"),
         (_made(dZ="dZ = E * (1 - Z**2)"), "the slope of tanh"),
         (_made(dZ="dZ = sigmoid_slope(Z)"), "no error"),
@@ -187,14 +200,61 @@ WRONG = {
         (_made(back="return (H * dZ).sum(axis=1)"), "add up over the hidden units"),
         (_made(back="return np.sum(H * dZ)"), "everything to one number"),
         (_made(back="return H.T @ dZ / len(Y)"), "the mean over the cases"),
+        (_made(back="return H.T @ dZ / 4"), "a quarter of the step"),
         (_made(E="E = 2 * (Y - Z)"), "twice too large"),
         (_made(back="return 0.5 * H.T @ dZ"), "half as large"),
         (_made(back="return dZ"), "These are the deltas"),
         (_step("return Y - Z"), "the error of each case"),
+        (
+            _step(
+                "step = np.zeros((H.shape[1], 1))",
+                "for h, y, z in zip(H, Y, Z):",
+                "    step = h.reshape(-1, 1) * (y - z) * z * (1 - z)",
+                "return step",
+            ),
+            "the last case alone",
+        ),
+        (
+            _step(
+                "step = np.zeros((H.shape[1], 1))",
+                "for h, y, z in zip(H, Y, Z):",
+                "    step += h.reshape(-1, 1) * (y - z) * z * (1 - z)",
+                "    return step",
+            ),
+            "the first case alone",
+        ),
+        (
+            _step("for h, d in zip(H, (Y - Z) * Z * (1 - Z)):", "    step = h * d", "return step"),
+            "the last case alone",
+        ),
+        (_step("return H.T @ (Y - Z * sigmoid_slope(Z))"), "Put the error in brackets"),
+        (_step("return H.T @ (Y - Z) * sigmoid_slope(Z)"), "error times slope in brackets"),
+        (_made(back="return 0.1 * H.T @ dZ"), "Leave out the rate"),
+        (_made().replace("H, Y, Z):", "H, Z, Y):"), "are swapped"),
+        (
+            "def sigmoid_slope(out):\n    out = sigmoid(out)\n    return out * (1 - out)\n\n\n"
+            + _made(),
+            "a `sigmoid_slope` of your own",
+        ),
+        (
+            _step(
+                "dZ = (Y - Z) * sigmoid_slope(Z)",
+                "return [[(H[:, [unit]] * dZ).sum()] for unit in range(3)]",
+            ),
+            "other sizes",
+        ),
+        (
+            "from xorlib.backward import backward as steps\n\n\n"
+            + _step("return steps(H, Y, H, Z, np.zeros((H.shape[1], 1)))[1]"),
+            "`backward` of `xorlib`",
+        ),
+        (_made(back="return [(h, d) for h, d in zip(H, dZ)]"), "is wanted"),
         (_step("return H.sum(axis=0).reshape(-1, 1)"), "without any delta"),
         ("def step_for_Wz(*given):\n    return step_Wz", "the lesson's own network"),
         (_made(back="return Wz + H.T @ dZ"), "Wz, moved"),
-        (_made(back="Wz += H.T @ dZ"), "What follows from what"),
+        (_made(back="Wz += H.T @ dZ"), "moves no weight: return the step"),
+        (_made(back="Wz = Wz + H.T @ dZ\n    return Wz"), "moves no weight: return the step"),
+        (_made(E="", back="E = Y - Z\n    return H.T @ dZ"), "What follows from what"),
         (_made(back="step = H.T @ dZ"), "returns nothing"),
         (_made(E=""), "made outside the function"),
         (_made(E="", dZ="dZ = error * sigmoid_slope(Z)"), "made inside the function"),
@@ -227,7 +287,38 @@ WRONG = {
             _walk("places.append(w)\nw = w - rate * slope_at(w)", "w, places = start, []"),
             "The last place is missing",
         ),
-        (_walk(loop="for _ in range(steps + 1):"), "one place too many"),
+        (_walk(loop="for _ in range(steps - 1):"), "The last place is missing"),
+        (_walk(loop="for _ in range(1, steps):"), "The last place is missing"),
+        (
+            _walk(before="places.append(start)").replace("steps):", "steps, places=[]):", 1),
+            "the places of the first walk",
+        ),
+        ("places = []\n\n\n" + _walk(before="places.append(start)"), "places of the first walk"),
+        (_walk().replace("(slope_at, start", "(slope, start"), "the lesson's own `slope_at`"),
+        (
+            _walk(
+                "places[k + 1] = places[k] - rate * slope_at(places[k])",
+                before="places = np.zeros(steps + 1, dtype=int)\n    places[0] = start",
+                loop="for k in range(steps):",
+            ),
+            "behind the point",
+        ),
+        (_walk("places.extend(places[-1] - rate * slope_at(places[-1]))"), "goes into the list"),
+        (_walk("places += places[-1] - rate * slope_at(places[-1])"), "goes into the list"),
+        (_walk(loop="for _ in steps:"), "loop over `range(steps)`"),
+        (_walk(loop="for _ in range(0, steps, rate):"), "has `steps` rounds"),
+        (
+            _walk("places.append(places[k] - rate * slope_at[k])", loop="for k in range(steps):"),
+            "with round brackets",
+        ),
+        (_walk(back="return [(place, [slope_at(place)]) for place in places]"), "is wanted"),
+        ("from xorlib.descent import walk_down", "`walk_down` of `xorlib` that walks"),
+        (
+            "from xorlib.descent import walk_down as go\n\n\n"
+            "def walk_down(*case):\n    return go(*case)",
+            "`walk_down` of `xorlib` that walks",
+        ),
+        (_walk(loop="for _ in range(steps + 1):"), "the steps together make `steps + 1`"),
         (
             _walk(
                 "places.append(w)\nw = w - rate * slope_at(w)", "w = start\n    places = [w]"
@@ -261,6 +352,8 @@ WRONG = {
             _walk("places.append(places[-1] - rate(slope_at(places[-1])))"),
             "bracket stands behind a number",
         ),
+        (_walk("places.append(places[-1] - rate * slope_at)"), "ask it about a place"),
+        (_walk("places.append(places[-1] - slope_at)"), "ask it about a place"),
         (
             _walk("places.append(weight - rate * slope_at(weight))", back="return places"),
             "Use the names of the arguments",
@@ -320,6 +413,10 @@ WRONG = {
             "    return slopes_by_nudging(lambda W: loss(Y, sigmoid(H @ W)), Wz)",
             "know nothing but `loss_of`",
         ),
+        (
+            "def slopes_nudged(loss_of, Wz):\n    return slopes_by_nudging(loss_of, Wz)",
+            "`slopes_by_nudging` of `xorlib` that nudges",
+        ),
         (_nudged(up="", down=""), "never about a nudged copy"),
         (_nudged(copies="up = down = Wz.copy()"), "never about a nudged copy"),
         (_nudged(copies="up, down = Wz, Wz"), "are both names one and the same array"),
@@ -340,6 +437,30 @@ WRONG = {
         ),
         (_nudged(down="", slope="slopes[row] = (loss_of(up) - loss_of(down)) / nudge"), "one way"),
         (_nudged(nudge="nudge = 1e-15"), "their last digits"),
+        (
+            _nudged(
+                up="up[row] *= 1 + nudge",
+                down="down[row] *= 1 - nudge",
+                slope="slopes[row] = (loss_of(up) - loss_of(down)) / (up[row] - down[row])",
+            ),
+            "a weight of 0 then stays",
+        ),
+        (
+            _nudged(
+                nudge="nudge = 1e-3",
+                copies="up, down = Wz.astype(np.float32), Wz.astype(np.float32)",
+            ),
+            "float32 numbers",
+        ),
+        (
+            _nudged(
+                copies="part = Wz[row : row + 1]",
+                up="up, down = part + nudge, part - nudge",
+                down="",
+            ),
+            "got a part of it, of shape (1, 1)",
+        ),
+        (_nudged(copies="up = down = Wz", down="up = down"), "changes its argument `Wz`"),
         (_nudged(loop="for row in range(3):"), "loop over `range(len(Wz))`"),
         (_nudged(loop="for row in Wz:"), "cannot be the number of a row"),
         (

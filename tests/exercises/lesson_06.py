@@ -54,6 +54,15 @@ _A, _B, _C = "dZ = E * sigmoid_slope(H)", "dH = (dZ @ Wz) * sigmoid_slope(H)", "
 RIGHT = {
     "06.1": [
         _backward(),
+        """class Layer:
+    def backward(self, X, Y, H, Z, Wz):
+        dZ = (Y - Z) * Z * (1 - Z)
+        return X.T @ (dZ @ Wz.T * H * (1 - H)), H.T @ dZ
+
+
+def my_backward(*given):
+    return Layer().backward(*given)
+""",
         _backward(E="E = Z - Y", back="return -X.T @ dH, -H.T @ dZ"),
         _backward(E="E = -(Z - Y)", back="return (dH.T @ X).T, (dZ.T @ H).T"),
         _backward(
@@ -142,6 +151,12 @@ _SLIPS = [
         {"dH": "dH = (dZ @ Wz.T) * sigmoid_slope(sigmoid(H))"},
         "In dH stands the slope at the sigmoid of H",
     ),
+    (
+        {"dZ": "dZ = E * sigmoid(Z)", "dH": "dH = (dZ @ Wz.T) * sigmoid(H)"},
+        "Both deltas have the sigmoid in them",
+    ),
+    ({"dZ": "dZ = E * sigmoid(Z)"}, "dZ has the sigmoid in it"),
+    ({"dH": "dH = (dZ @ Wz.T) * sigmoid(H)"}, "dH has the sigmoid in it"),
     ({"dZ": "dZ = E * Z"}, "the error times the output"),
     ({"E": "E = 0.5 * (Y - Z) ** 2"}, "half the square of the error"),
     ({"dZ": "dZ = (Y - Z) ** 2 / 2 * sigmoid_slope(Z)"}, "half the square of the error"),
@@ -201,6 +216,24 @@ WRONG = {
         (_backward(back="return X, H"), "without any delta"),
         (_backward(back="return H.T @ dZ"), "Wh learns too"),
         (_backward(back="return X.T @ dH"), "Wz learns too"),
+        (
+            _backward(back="Wh += X.T @ dH\n    return Wh, Wz + H.T @ dZ"),
+            "moves no weight: return the steps",
+        ),
+        (
+            _backward(back="Wh = Wh + X.T @ dH\n    return Wh, Wz"),
+            "moves no weight: return the steps",
+        ),
+        (
+            "from xorlib.backward import backward\n\n\ndef my_backward(X, Y, H, Z, Wz):\n"
+            "    return backward(X, Y, H, Z, Wz)",
+            "`backward` of `xorlib` that works them out",
+        ),
+        (
+            "from xorlib.backward import backward as steps\n\n\ndef my_backward(*given):\n"
+            "    return steps(*given)",
+            "`backward` of `xorlib` that works them out",
+        ),
         (_backward(back=""), "returns nothing"),
         ("def my_backward(*given):\n    return step_Wh, step_Wz", "the lesson's own network"),
         (
@@ -284,6 +317,13 @@ WRONG = {
         (_biases(back="return 0.01 * sum(dH), 0.01 * sum(dZ)"), "the right ones times 0.01"),
         (_biases(back=""), "returns nothing"),
         ("def bias_steps(*given):\n    return sum(dH), sum(dZ)", "the same in every case"),
+        (_biases(back="bh += sum(dH)\n    return bh, sum(dZ)"), "moves no bias: return the steps"),
+        (_biases(back="bz = bz + sum(dZ)\n    return sum(dH), bz"), "moves no bias"),
+        (
+            "from xorlib.backward import deltas\n\n\ndef bias_steps(Y, H, Z, Wz):\n"
+            "    _, dZ, dH = deltas(Y, H, Z, Wz)\n    return sum(dH), sum(dZ)",
+            "`deltas` of `xorlib` that works out the deltas",
+        ),
         (_biases(E="", dH="", dZ="dZ = E * sigmoid_slope(Z)"), "made outside the function"),
         ("del sigmoid_slope\n" + _biases(), "Run All Above Selected Cell"),
         (_biases(dZ="dZ = E * slope_of(Z)"), "Is it spelt"),

@@ -98,6 +98,30 @@ def xor_program(seed, epochs):
         Wh, Wz = Wh + add_h, Wz + add_z
     return Wh, Wz, np.array(outs)
 """
+CASE_BY_CASE = """
+def s(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def xor_program(seed, epochs):
+    X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+    Y = np.array([[0], [1], [1], [0]])
+    rng = np.random.default_rng(seed)
+    Wh = rng.uniform(size=(2, 3))
+    Wz = rng.uniform(size=(3, 1))
+    for _ in range(epochs):
+        Z = []
+        for x, y in zip(X, Y):
+            x = x.reshape(1, 2)
+            h = s(x @ Wh)
+            z = s(h @ Wz)
+            Z.append(z[0])
+            dz = (y - z) * z * (1 - z)
+            dh = dz @ Wz.T * h * (1 - h)
+            Wz = Wz + h.T @ dz
+            Wh = Wh + x.T @ dh
+    return Wh, Wz, np.array(Z)
+"""
 OUTSIDE = """
 X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 Y = np.array([0, 1, 1, 0]).reshape(4, 1)
@@ -136,6 +160,42 @@ NESTED = changed(
         "    def sigmoid_slope(out):\n        return out * (1 - out)\n\n    X",
     ),
 )
+NET = """
+import numpy as np
+
+
+class Net:
+    def __init__(self, seed):
+        rng = np.random.default_rng(seed)
+        self.Wh = rng.uniform(size=(2, 3))
+        self.Wz = rng.uniform(size=(3, 1))
+        self.X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+        self.Y = np.array([[0], [1], [1], [0]])
+
+    def sigmoid(self, x):
+        return 1 / (1 + np.exp(-x))
+
+    def forward(self):
+        self.H = self.sigmoid(self.X @ self.Wh)
+        self.Z = self.sigmoid(self.H @ self.Wz)
+
+    def backward(self):
+        dZ = (self.Y - self.Z) * self.Z * (1 - self.Z)
+        dH = dZ @ self.Wz.T * self.H * (1 - self.H)
+        self.Wz = self.Wz + self.H.T @ dZ
+        self.Wh = self.Wh + self.X.T @ dH
+
+    def train(self, epochs):
+        for _ in range(epochs):
+            self.forward()
+            self.backward()
+
+
+def xor_program(seed, epochs):
+    net = Net(seed)
+    net.train(epochs)
+    return net.Wh, net.Wz, net.Z
+"""
 
 STOP = """
 def train_until_sure(Wh, Wz, epochs):
@@ -212,6 +272,36 @@ def train_until_sure(Wh, Wz, epochs):
         taken = taken + 1
     return (taken, Wh, Wz)
 """
+NET_STOPS = """
+class Net:
+    def __init__(self, Wh, Wz):
+        self.Wh, self.Wz = Wh, Wz
+
+    def train(self, epochs):
+        for k in range(epochs):
+            H, Z = forward(X, self.Wh, self.Wz)
+            if (abs(Y - Z) < SURE).all():
+                return k
+            a, b = backward(X, Y, H, Z, self.Wz)
+            self.Wh, self.Wz = self.Wh + a, self.Wz + b
+        return epochs
+
+
+def train_until_sure(Wh, Wz, epochs):
+    net = Net(Wh, Wz)
+    return net.train(epochs), net.Wh, net.Wz
+"""
+NESTED_TRAIN = """
+def train_until_sure(Wh, Wz, epochs):
+    def train(Wh, Wz, left):
+        H, Z = forward(X, Wh, Wz)
+        if left == 0 or (abs(Y - Z) < SURE).all():
+            return epochs - left, Wh, Wz
+        a, b = backward(X, Y, H, Z, Wz)
+        return train(Wh + a, Wz + b, left - 1)
+
+    return train(Wh, Wz, epochs)
+"""
 
 HISTORY = """
 def loss_history(Wh, Wz, epochs):
@@ -276,10 +366,37 @@ ASKED = """
 def loss_history(Wh, Wz, epochs):
     return train(start=(Wh, Wz), epochs=epochs).loss
 """
+NET_REMEMBERS = """
+class Net:
+    def __init__(self, Wh, Wz):
+        self.Wh, self.Wz, self.loss = Wh, Wz, []
+
+    def train(self, epochs):
+        for _ in range(epochs + 1):
+            H, Z = forward(X, self.Wh, self.Wz)
+            self.loss.append(((Y - Z) ** 2).sum() / 2)
+            a, b = backward(X, Y, H, Z, self.Wz)
+            self.Wh, self.Wz = self.Wh + a, self.Wz + b
+
+
+def loss_history(Wh, Wz, epochs):
+    net = Net(Wh, Wz)
+    net.train(epochs)
+    return net.loss
+"""
+NET_ASKS = """
+class Net:
+    def go(self, Wh, Wz, epochs):
+        return train(start=(Wh, Wz), epochs=epochs).loss
+
+
+loss_history = Net().go
+"""
 
 RIGHT = {
     "07.1": [
         PROGRAM,
+        NET,
         BOOKS,
         IN_ONE,
         BY_CASES,
@@ -300,6 +417,8 @@ RIGHT = {
     ],
     "07.2": [
         STOP,
+        NET_STOPS,
+        NESTED_TRAIN,
         WHILE,
         COPIES,
         FLAG,
@@ -312,6 +431,7 @@ RIGHT = {
     ],
     "07.3": [
         HISTORY,
+        NET_REMEMBERS,
         BY_HAND,
         BEFORE_AND_AFTER,
         CLEARED,
@@ -486,10 +606,74 @@ WRONG = {
         (changed(PROGRAM, ("[[0], [1], [1], [0]]", "[0, 1, 1, 0]")), "is no column"),
         (changed(PROGRAM, ("return Wh, Wz, Z", "return Wz, Wh, Z")), "in another order"),
         (changed(PROGRAM, ("return Wh, Wz, Z", "return Wh, Wz")), "2 of the three things"),
+        (changed(PROGRAM, ("return Wh, Wz, Z", "return Wh, Wz, H, Z")), "It returns 4 things."),
+        (
+            changed(PROGRAM, ("return Wh, Wz, Z", "return dict(Wh=Wh, Wz=Wz, Z=Z)")),
+            "a dictionary with 3 entries",
+        ),
+        (
+            changed(
+                PROGRAM,
+                ("    for _", "    Zs = []\n    for _"),
+                ("        E =", "        Zs.append(Z)\n        E ="),
+                ("Wz, Z\n", "Wz, Zs\n"),
+            ),
+            "one of each round",
+        ),
+        (changed(PROGRAM, ("Wz, Z\n", "Wz, Z[:, 0]\n")), "Your `Z` has the shape (4,)"),
+        (changed(PROGRAM, ("Wz, Z\n", "Wz, Z.T\n")), "Your `Z` has the shape (1, 4)"),
+        (changed(PROGRAM, ("range(epochs)", "range(min(epochs, 100))")), "more than 100 rounds"),
+        (
+            changed(
+                PROGRAM,
+                (
+                    "        dZ =",
+                    "        if abs(E).max() < 0.5:\n            break\n        dZ =",
+                ),
+            ),
+            "as soon as the network is right",
+        ),
+        (CASE_BY_CASE, "after each case"),
+        (
+            changed(
+                PROGRAM,
+                ("        Wz += H.T @ dZ\n", ""),
+                ("dH\n    return", "dH\n        Wz += sigmoid(X @ Wh).T @ dZ\n    return"),
+            ),
+            "made anew from the moved `Wh`",
+        ),
+        (changed(PROGRAM, ("Wz += ", "Wz += 0.5 * ")), "step for `Wz` alone"),
+        (changed(PROGRAM, ("Wh += ", "Wh += 0.1 * ")), "step for `Wh` alone"),
+        (changed(PROGRAM, ("1 / (1 + np.exp(-x))", "1 / 1 + np.exp(-x)")), "into brackets"),
+        (changed(PROGRAM, ("1 / (1 + np.exp(-x))", "(1 / (1 + np.exp(x)))")), "sigmoid falls"),
         (changed(PROGRAM, ("return Wh, Wz, Z", "return Z")), "1 of the three things"),
         (changed(PROGRAM, ("    return Wh, Wz, Z\n", "    print(Z)\n")), "It returns nothing"),
         (changed(PROGRAM, ("H = sigmoid(X @ Wh)", "H = sigmoid(Wh @ X)")), "Print the `shape`"),
-        (PROGRAM[PROGRAM.index("def xor") :], "`sigmoid`, `sigmoid_slope` come from `xorlib`"),
+        (changed(PROGRAM, ("np.exp(-x)", "np.exp(x)")), "Your sigmoid falls"),
+        (
+            changed(NET, ("self.sigmoid(", "sigmoid("), ("def sigmoid", "def bend")),
+            "`sigmoid` comes from `xorlib`",
+        ),
+        (
+            PROGRAM[PROGRAM.index("def xor") :],
+            "`sigmoid` and `sigmoid_slope` come from `xorlib`, and on a blank page they are yours",
+        ),
+        (
+            changed(
+                PROGRAM,
+                ("    X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])\n", ""),
+                ("    Y = np.array([[0], [1], [1], [0]])\n", ""),
+            ),
+            "But `X` and `Y` are the lesson's",
+        ),
+        (
+            changed(PROGRAM, ("    Y = np.array([[0], [1], [1], [0]])\n", "")),
+            "But `Y` is the lesson's",
+        ),
+        (
+            changed(OUTSIDE, ("X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])\n", "")),
+            "But `X` is the lesson's",
+        ),
         (
             "def xor_program(seed, epochs):\n    run = train(seed=seed, epochs=epochs)\n"
             "    return *run.weights, run.outputs[epochs - 1]",
@@ -659,6 +843,12 @@ WRONG = {
         (changed(HISTORY, ("= []", "= 0")), "Only a list has `append`"),
         (changed(CLEARED, ("    kept.clear()\n", "")), "the losses of the first call"),
         (ASKED, "a loop of your own"),
+        (NET_ASKS, "`train` of `xorlib`"),
+        (changed(HISTORY, ("return losses", "return losses, Wh, Wz")), "is wanted"),
+        (
+            changed(HISTORY, ("append(((Y - Z) ** 2).sum() / 2", "append([loss(Y, Z), Z]")),
+            "is wanted",
+        ),
         (
             changed(
                 HISTORY,

@@ -61,6 +61,8 @@ def body(text, name="double", before=""):
 
 LOOPS = [
     "while True: pass",
+    "while n < 2: pass",
+    "while n is not None and True:\n    n = n",
     "while True:\n    print('again', n)",
     "while True:\n    try:\n        n = n + 1\n    except:\n        pass",
     "while True:\n    try:\n        time.sleep(0.01)\n    except BaseException:\n        print(n)",

@@ -8,6 +8,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from exercises.learners import told
+from xorlib.checks import check
 from xorlib.exercises import cells
 from xorlib.exercises.comparing import compare
 from xorlib.exercises.exercise import EXERCISES, Wrong, exercise
@@ -21,8 +22,9 @@ def notebook(monkeypatch):
     """A stand-in for IPython: run(source, cell) runs a cell as it does, and tells who listens."""
     names = {}
     shell = SimpleNamespace(user_ns=names)
-    monkeypatch.setattr(cells, "_shell", lambda: shell)
+    monkeypatch.setattr(cells, "shell", lambda: shell)
     monkeypatch.setattr(cells, "_runs", {})
+    monkeypatch.setattr(cells, "_made", {})
 
     def run(source, cell=None):
         result = SimpleNamespace(error_before_exec=None, error_in_exec=None)
@@ -39,6 +41,7 @@ def notebook(monkeypatch):
         cells.noted(result)
         return [name for name in ("loss", "best", "worst") if cells.failed(name, names)]
 
+    run.names = names
     return run
 
 
@@ -80,6 +83,50 @@ def test_other_names_than_the_notebooks_are_never_old(notebook):
     assert not cells.failed("loss", {})
 
 
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        (RIGHT, False),
+        (RIGHT.replace("loss", "los"), True),
+        ("de loss(errors):\n    return 3", True),
+        ("", False),  # no run at all
+        ("# loss", True),
+        ("del loss", False),
+        ("exec('def loss(errors): ...')", False),
+    ],
+)
+def test_a_name_is_left_when_its_cell_makes_it_no_more(notebook, source, left):
+    notebook(RIGHT, "one")
+    assert not cells.lost("loss", notebook.names)
+    notebook(source, "one")
+    assert cells.lost("loss", notebook.names) == left
+    assert not cells.lost("best", notebook.names)
+    assert not cells.lost("loss", dict(notebook.names))
+    notebook(RIGHT, "two")
+    assert not cells.lost("loss", notebook.names)
+
+
+def test_what_has_moved_to_another_cell_is_not_left(notebook):
+    notebook(RIGHT, "one")
+    notebook(RIGHT, "two")
+    notebook("1 + 1", "one")
+    assert not cells.lost("loss", notebook.names)
+
+
+def test_check_tells_what_is_left_of_an_earlier_run(notebook, monkeypatch):
+    notebook(RIGHT + "\nmy_seed, first_right = 7, 269", "one")
+    notebook.names["check"] = check
+    assert eval('check("00.3")', notebook.names).state == "right"
+    notebook("def los(errors):\n    return 3", "one")
+    verdict = eval('check("00.3")', notebook.names)
+    assert verdict.state == "not judged"
+    assert "no longer makes `loss`" in verdict.says
+    assert "should begin with `def loss(errors):`" in verdict.says
+    verdict = eval('check("00.1")', notebook.names)
+    assert "no longer makes `my_seed`" in verdict.says
+    assert "should begin with `my_seed =`" in verdict.says
+
+
 def said(sources):
     """Return what each of these cells shows, run in a kernel; an error does not end it."""
     notebook = new_notebook(cells=[new_code_cell(source) for source in sources])
@@ -114,6 +161,12 @@ def test_in_a_kernel():
     assert fourth.startswith("Not yet. Your code ends Python itself")
     assert "shown" not in fourth
     assert last == "2"
+
+
+def test_a_check_names_the_cell_of_an_error():
+    """The number is the one that stands beside it."""
+    _, _, told_of = said(["1 + 1", "def loss(errors):\n    return undefined", CHECK])
+    assert "Cell [2], line 2:  return undefined" in told_of
 
 
 Y = np.array([[0], [1], [1], [0]])

@@ -11,6 +11,7 @@ from xorlib.exercises.comparing import compare, same
 from xorlib.exercises.exercise import EXERCISES, Wrong, exercise
 from xorlib.journal import VARIABLE
 from xorlib.progress import passed
+from xorlib.training import train
 
 NAME = "00.9"
 
@@ -138,6 +139,15 @@ def test_a_notebook_of_the_first_edition_is_told_so():
     assert passed() == ({}, 0)
 
 
+def test_a_single_number_is_taken_for_the_seconds():
+    source = "def product(X, W):\n    while True:\n        X = W"
+    for call, seconds in (("check({!r}, 0.25)", "0.25"), ("check({!r}, 1)", "1")):
+        check_it = f"from xorlib.checks import check\nverdict = {call.format(NAME)}"
+        verdict = run(check_it, source)["verdict"]
+        assert f"Your loop did not end within {seconds} seconds." in verdict.says
+    assert check(NAME, True).state == check(NAME, 1, 2).state == "not judged"
+
+
 def test_cases_are_fresh_unless_seeded():
     seen = []
 
@@ -171,6 +181,50 @@ def test_a_result_is_called_the_same_in_every_case_only_if_it_is():
         with pytest.raises(Wrong) as said:
             compare(function, lambda n: n * n, [(1,), (2,), (3,), (4,)])
         assert "the same" not in str(said.value)
+
+
+@pytest.mark.parametrize("result", [len, np.ndarray, lambda n: n])
+def test_a_function_that_is_not_called_is_told_so(result):
+    with pytest.raises(Wrong) as said:
+        compare(lambda n: result, lambda n: n * n, [(1,), (2,), (3,), (4,)])
+    assert "itself, not called" in str(said.value)
+    assert "the same in every case" not in str(said.value)
+
+
+def test_a_list_of_runs_that_is_left_as_it_was_is_no_changed_argument():
+    """Runs are compared by identity, and the function is given copies."""
+    runs = [train(epochs=1, seed=seed) for seed in (0, 1, 2)]
+    cases = [(runs[:count],) for count in (1, 2, 3)]
+    compare(lambda runs: len(runs), len, cases)
+    compare(lambda runs: sum(run.epochs for run in runs), len, cases)
+    for change in (lambda runs: runs.pop(), lambda runs: runs.append(runs[0])):
+        with pytest.raises(Wrong, match="changes its argument `obj`"):
+            compare(lambda runs, change=change: change(runs) or len(runs), len, cases)
+    with pytest.raises(Wrong, match="changes its argument"):
+        compare(lambda runs: runs.reverse() or len(runs), len, cases[1:])
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "local variable 'n' referenced before assignment",
+        "free variable 'n' referenced before assignment in enclosing scope",
+        "cannot access local variable 'n' where it is not associated with a value",
+        "cannot access free variable 'n' where it is not associated with a value in enclosing "
+        "scope",
+    ],
+)
+def test_a_name_that_a_later_line_makes_has_a_clue_in_all_of_pythons_words(says):
+    source = f'def product(X, W):\n    raise UnboundLocalError("{says}")'
+    assert "A line uses a name that a later line makes" in told(NAME, source).says
+    early = told(NAME, "def product(X, W):\n    total += X @ W\n    return total")
+    assert "has to be made in it first" in early.says
+
+
+def test_a_clue_of_the_exercises_own_comes_first():
+    both = told("04.1", "def my_forward(X, Wh, Wz):\n    Z = H\n    H = X\n    return H, Z")
+    assert "sums, H and Z follow from each other" in both.says
+    assert "A line uses a name that a later line makes" not in both.says
 
 
 def test_results_of_several_shapes_are_compared_one_by_one():

@@ -46,12 +46,45 @@ def test_a_walk_that_is_a_little_off_fails(seed, off, where):
     assert judge("05.2", {"walk_down": walk_down}, seed=seed).state == "wrong"
 
 
+def test_the_stub_of_the_walk_is_no_answer():
+    def walk_down(slope_at, start, rate, steps):
+        """Return the places of a walk downhill, the start first."""
+        places = [start]
+        ...  # your lines
+        return places
+
+    assert judge("05.2", {"walk_down": walk_down}).state == "not started"
+
+
 @given(SEEDS, st.floats(1e-8, 1e-3))
 def test_any_sensible_nudge_is_right(seed, nudge):
     def slopes_nudged(loss_of, Wz):
-        return slopes_by_nudging(loss_of, Wz, nudge)
+        slopes = np.zeros(Wz.shape)
+        for row in range(len(Wz)):
+            way = np.zeros(Wz.shape)
+            way[row] = nudge
+            slopes[row] = (loss_of(Wz + way) - loss_of(Wz - way)) / (2 * nudge)
+        return slopes
 
     assert judge("05.3", {"slopes_nudged": slopes_nudged}, seed=seed).state == "right"
+
+
+def test_a_layer_that_is_not_the_lessons_says_so():
+    def slopes_nudged(loss_of, Wz):
+        return slopes_by_nudging(loss_of, Wz) + (len(Wz) == 3 and 0 in Wz)
+
+    says = judge("05.3", {"slopes_nudged": slopes_nudged}, seed=0).says
+    assert "(H @ W))**2)  # H and Y of another layer" in says
+
+
+@given(SEEDS, st.floats(1e-12, 1e-9))
+def test_a_nudge_that_is_too_small_is_told_as_that(seed, nudge):
+    def slopes_nudged(loss_of, Wz):
+        ways = nudge * np.eye(len(Wz))[:, :, None]
+        return [[(loss_of(Wz + way) - loss_of(Wz - way)) / (2 * nudge)] for way in ways]
+
+    verdict = judge("05.3", {"slopes_nudged": slopes_nudged}, seed=seed)
+    assert verdict.state == "right" or "their last digits" in verdict.says, verdict
 
 
 @pytest.mark.parametrize("nudge", [1e-3, 1e-4, 1e-5, 1e-6])

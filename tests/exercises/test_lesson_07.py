@@ -1,15 +1,16 @@
 """The judges of lesson 07, on answers that are right or wrong by chance."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exercises.learners import judged
 from xorlib.backward import backward
-from xorlib.exercises.blank_page import program
+from xorlib.exercises.blank_page import SOON_RIGHT, program
 from xorlib.forward import forward
 from xorlib.gates import truth_table
-from xorlib.training import SURE, train
+from xorlib.training import RIGHT, SURE, train
 
 X, Y = truth_table("XOR")
 seeds = st.integers(0, 2**32 - 1)
@@ -66,6 +67,11 @@ def test_a_program_of_another_rate_fails(seed, rate):
 
     assert judged("07.1", lambda *case: at_a_rate(*case, 1), seed=seed).state == "right"
     assert judged("07.1", at_a_rate, seed=seed).state == "wrong"
+
+
+@pytest.mark.parametrize("seed", SOON_RIGHT)
+def test_these_are_right_soon(seed):
+    assert train(seed=seed, epochs=300).first_epoch_within(RIGHT) is not None
 
 
 def test_the_blank_page_is_the_run_of_lesson_00():

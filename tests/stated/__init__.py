@@ -4,16 +4,21 @@ A module a lesson: `numbers(lesson)` returns, for each piece of prose that state
 in the order of the text, computed from what the lesson has run. LISTED names the written numbers
 that are no results, such as a setting or a year. tests/test_stated.py brings both together.
 
-A piece of prose is a markdown cell, by its id; a question, by its name such as "05.delta"; or the
-lesson's page for teachers, by "TEACHING".
+A piece of prose is a markdown cell, also one with hint and solution, by its id; a question, by its
+name such as "05.delta"; or the lesson's page for teachers, by "TEACHING".
 """
 
+import contextlib
+import io
 import math
 import re
+from types import SimpleNamespace
 from typing import NamedTuple
 
+import nbformat
+
 from teaching import NOTES
-from teaching.exercises import HELP
+from teaching.exercises import exercises
 from xorlib.questions import load
 
 _TEENS = "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -62,14 +67,21 @@ def below(value):
     return Bound(value, math.ceil)
 
 
+def solved(lesson, name):
+    """Return the names of a lesson after the solution of its exercise name has run in them."""
+    path = lesson.__file__
+    found = exercises(nbformat.read(path, nbformat.NO_CONVERT))
+    [code] = [exercise.solution for exercise in found if exercise.name == name]
+    names = dict(vars(lesson))
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(compile(code, f"{path} {name}", "exec"), names)
+    return SimpleNamespace(**names)
+
+
 def pieces(path, notebook):
     """Return name to text of every piece of prose of a lesson."""
     number = path.stem[:2]
-    found = {
-        cell.id: cell.source
-        for cell in notebook.cells
-        if cell.cell_type == "markdown" and not cell.id.endswith(HELP)
-    }
+    found = {cell.id: cell.source for cell in notebook.cells if cell.cell_type == "markdown"}
     for name, question in load(number).items():
         found[f"{number}.{name}"] = prose_of(question)
     notes = NOTES / f"lesson_{number}.md"

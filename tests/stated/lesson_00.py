@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from stated import above
+from stated import above, solved
 from xorlib.weights import uniform_weights
 
 
@@ -16,11 +16,20 @@ def numbers(lesson):
     counted = {hidden: uniform_weights(hidden, 0) for hidden in (3, 4)}
     ours, four = (sum(W.size for W in weights) for weights in counted.values())
     start = run.outputs[4].mean()
+    read, too_large = lesson.my_run, solved(lesson, "turn-sooner").too_large
+    loss = solved(lesson, "turn-loss").loss
     return {
         "end-first": [run.epochs],
         "seen": [waits, right],
+        "turn-read-help": [read.settings.seed, read.first_epoch_within(0.5), read.settings.seed],
         "turn-sooner": [right],
+        "turn-sooner-help": [
+            right,
+            too_large.settings.learning_rate,
+            above(too_large.first_epoch_within(0.5)),
+        ],
         "turn-loss": [*off[:2], *off],
+        "turn-loss-help": [loss(run.Y.ravel() - 1 / 2)],
         "00.evenly": [run.epochs, waits],
         "00.first": [run.epochs, start, right],
         "00.quiz-flat": [waits],

@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 
-from stated import above
+from stated import above, solved
 from xorlib.gates import GATES
 from xorlib.settings import PROGRAM_1
 
@@ -20,14 +20,16 @@ def numbers(lesson):  # what the lesson has run: its names as attributes
         "gates-text": [differences.size, differences.size, gates],
         "line-text": [AND[2], AND[2], AND[0] + AND[1] + AND[2]],
         "how-many": [gates],
-        "stop-here": [gates, changing[1], done, done, above(rarest)],
+        "walk-text": [gates, changing[1], done, done, above(rarest)],
         "two-lines-text": [OR_NOT_AND[2]],
         "turn-score": [AND[2]],
+        "turn-score-help": [list(solved(lesson, "turn-score").best.values()).count(4)],
         "turn-parity": [2**3],
+        "turn-parity-help": [2**3],
         "close": [done, gates, len(lesson.X) * PROGRAM_1.hidden],
         "01.how-many": [gates, done, gates],
         "01.parity": [sides],
-        "TEACHING": [gates, gates, gates, done, gates, gates],
+        "TEACHING": [gates, gates, gates, gates, done, gates, gates, gates],
     }
 
 

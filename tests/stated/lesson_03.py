@@ -4,6 +4,8 @@ import re
 
 import numpy as np
 
+from stated import solved
+
 
 def numbers(lesson):
     outs = [float(out) for out in re.findall(r"output +([\d.]+):", lesson.moves)]
@@ -16,10 +18,13 @@ def numbers(lesson):
     smallest = slope(sigmoid(-20.0))
     at = lesson.starts
     asked = 0.7
+    inverse = solved(lesson, "turn-inverse").inverse_sigmoid
+    rounded = next(u for u in range(100) if sigmoid(float(u)) == 1)
     return {
         "bend": [np.e],
         "arch-text": [lesson.us[-1]],
-        "further-v": [digits],
+        "stop-here": [digits],
+        "turn-inverse-help": [np.exp(inverse(0.9)), digits, rounded],
         "03.slip": [sigmoid(2.0) * (1 - sigmoid(2.0))],
         "03.saturated": [first, at[2], last, lesson.history[1999][2]],
         "03.quiz-output": [slope(asked), 1 - asked, slope(sigmoid(asked)), slope(0.5)],
@@ -29,9 +34,10 @@ def numbers(lesson):
 
 
 LISTED = {
-    "derive": ["6"],
-    "further-overflow": ["1000", "1000"],
+    "derive": ["0.3", "0.7", "6"],
+    "turn-tanh": ["1000", "1000"],
     "turn-inverse": ["0.9"],
+    "turn-inverse-help": ["0.9"],
     "turn-layers": ["0.9"],
     "03.slip": ["2.0", "2.0"],
     "03.fastest": ["0.5", "0.9", "0.999", "0.5", "0.9", "0.999"],

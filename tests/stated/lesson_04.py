@@ -4,12 +4,14 @@ from functools import cache
 
 import numpy as np
 
+from stated import solved
 from xorlib.activations import sigmoid
 from xorlib.plots.by_hand import ANSWER
 from xorlib.training import RIGHT, train
 from xorlib.weights import equal_weights, uniform_weights
 
 POWERS = range(-16, 0)
+SUPPOSED = np.array([2, -3, 0.3])
 
 
 @cache
@@ -37,31 +39,40 @@ def lost_power():
 
 
 def numbers(lesson):
-    Wh, Wz, H = lesson.Wh, lesson.Wz, lesson.H
+    Wh, H = lesson.Wh, lesson.H
     outputs = [_start(lesson.X, seed) for seed in range(1000)]
     above_half, of = (np.array(outputs) > 0.5).sum(), np.size(outputs)
-    half = sigmoid(0) * Wz.sum()
+    half = sigmoid(0) * SUPPOSED.sum()
     slow, weight = ANSWER.Wh[0, 1], ANSWER.Wz[1, 0]
     inputs, hidden, output, cases = 2, 5, 1, 1000
     into, out = inputs * hidden, hidden * output
     units = hidden + output
-    count = [into + out, into, out, cases, inputs + units, into + out + inputs + units]
+    count = [into + out, into * output, out, inputs + units, into + out + inputs + units]
     end = lesson.run
+    parameters = solved(lesson, "turn-count").parameters
+    sizes = [2, 10, 1]
+    plain, with_biases = parameters(sizes, False), parameters(sizes, True)
     return {
-        "forward-text": [Wh[1, 1]],
+        "forward-text": [Wh[1, 1], Wh[1, 1]],
         "output-text": [Wh[0, 1], Wh[1, 1], _sum(lesson), _sum(lesson), H[1, 1]],
         "stop-here": [above_half, of],
         "symmetry": [tenth_of_a_lean(), -np.log10(np.finfo(float).eps), equal_end(2.0)],
         "play-rules": [abs(lesson.Y - end.outputs[-1]).max(), end.weights.Wz.sum()],
         "answer-text": [slow, slow, weight, weight, slow],
-        "04.sum": [*Wz.ravel(), half, Wz.sum(), sigmoid(half), sigmoid(0)],
+        "turn-count-help": [
+            parameters(sizes[:2], False),
+            parameters(sizes[1:], False),
+            plain,
+            with_biases - plain,
+        ],
+        "04.sum": [half, SUPPOSED.sum(), sigmoid(half), sigmoid(0)],
         "04.equal": [equal_end(0.5)],
-        "04.quiz-count": [*count, cases * (into + out), into, into + out + units],
+        "04.quiz-count": [*count, cases * (into + out), into, into, into + out + units],
         "TEACHING": [
             Wh[1, 1],
             tenth_of_a_lean(),
             lost_power(),
-            Wz.sum(),
+            SUPPOSED.sum(),
             sigmoid(half),
             equal_end(0.5),
         ],
@@ -84,11 +95,14 @@ LISTED = {
     "lean-text": ["0.1", "0.01", "6000"],
     "symmetry": ["0.5", "0.5", "0.5"],
     "turn-count": ["10", "784"],
+    "turn-count-help": ["10"],  # hidden units
+    "turn-one-help": ["0.5", "0.5"],  # what right and wrong lie on either side of
     "turn-one": ["10,000", "10"],
     "04.origin": ["20", "20"],
+    "04.sum": ["0.3"],
     "04.equal": ["0.5", "60000", "0.5"],
     "04.billionth": ["0.5", "0.500000001", "60000"],
     "04.scale": ["20", "200", "20", "0.51"],
-    "04.quiz-count": ["5", "1000"],
+    "04.quiz-count": ["5", "1000", "1000", "1000"],
     "TEACHING": ["9", "200", "60000", "200", "5", "0.5"],
 }

@@ -4,11 +4,11 @@ from functools import cache
 
 import numpy as np
 
-from stated import above, below
+from stated import above, below, solved
 from xorlib.activations import sigmoid, sigmoid_slope
 from xorlib.anatomy import take_apart
 from xorlib.backward import backward
-from xorlib.exercises.faulty import networks
+from xorlib.exercises.faulty import networks, percent_off
 from xorlib.forward import forward
 from xorlib.settings import PROGRAM_1
 from xorlib.training import train
@@ -55,9 +55,12 @@ def numbers(lesson):
     links = [rise * Wz[0, 0], rise * H[3, 0], rise * Wz.sum(), rise * H[3, 0] * Wz[0, 0]]
     wire_0, flat = step_of_a_wire_of_0(lesson), sigmoid_slope(0.9999)
     range_Z = [above(Z.min()), below(Z.max())]
+    right = solved(lesson, "turn-backward").my_backward
+    off = [percent_off(right, *arrays) for arrays in networks().values()]
     return {
         "microscope-text": [len(operations(PROGRAM_1))],
         "turn-faults": [np.mean(targets - forward(X, Wh_2, Wz_2)[1])],
+        "turn-faults-help": [np.max(off)],
         "close": [lesson.loss(lesson.Y, Z), lesson.loss(lesson.Y, lesson.added_Z)],
         "06.link": [*H[3], *Wz.ravel(), *links, Wz[0, 0]],
         "06.arrows": [Wh.size + Wz.size, Wh.size],
@@ -69,9 +72,9 @@ def numbers(lesson):
         "TEACHING": [
             2 * (Wh.size + Wz.size),
             links[1],
-            wire_0,
             factors_Z.min(),
             factors_H.max(),
+            wire_0,
             error,
             slope,
             delta,

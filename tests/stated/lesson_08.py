@@ -1,10 +1,11 @@
 """The numbers that lesson 08 states, computed from what it has run or from xorlib."""
 
 from functools import cache
+from itertools import combinations, product
 
 import numpy as np
 
-from stated import above
+from stated import SMALL, above, below, solved
 from xorlib.activations import sigmoid_slope
 from xorlib.forward import forward
 from xorlib.status import STILL
@@ -39,6 +40,20 @@ def middle(hidden):
     return forward(np.array([[0.5, 0.5]]), *train(hidden=hidden, seed=1).weights)[1].item()
 
 
+def apart(lesson):
+    """Return how far runs from seeds 1 to 5 are apart at most: of three units, five, two and five.
+
+    The values are in the order of the solution of turn-apart.
+    """
+    disagreement = solved(lesson, "turn-apart").disagreement
+    two, three, five = ([train(hidden=n, seed=s) for s in range(1, 6)] for n in (2, 3, 5))
+    most = [
+        max(disagreement(*pair) for pair in pairs)
+        for pairs in (combinations(three, 2), combinations(five, 2), product(two, five))
+    ]
+    return [three[0].epochs, below(most[0]), *most[1:]]
+
+
 def numbers(lesson):
     run = lesson.run
     right, sure = run.first_epoch_within(RIGHT), run.first_epoch_within(SURE)
@@ -53,6 +68,17 @@ def numbers(lesson):
     half, quarter = (longer().first_epoch_within(SURE / part) for part in (2, 4))
     tried = lesson.first
     learnt = sum(epoch is not None for epoch in tried[2])
+    count_right = solved(lesson, "turn-count").count_right
+    seeds = range(200)
+    soon, later = (count_right(2, seeds, epochs) for epochs in (1000, 3000))
+    gates = solved(lesson, "turn-gate")
+    asked = range(20)
+    nand_0 = train(X=lesson.X, Y=gates.nand, seed=0)
+    H_nand, Z_nand = forward(lesson.X, *nand_0.weights)
+    assert 0 in gates.failed
+    assert nand_0.first_epoch_within(RIGHT) is None
+    assert H_nand[3].max() < 0.001
+    assert abs(Z_nand[3, 0] - 0.5) < 0.001
     return {
         "arrows-read": [
             np.abs(pushes).max(),
@@ -68,8 +94,16 @@ def numbers(lesson):
         "price-text": [right, run.outputs[right, 3, 0], right, young[3, 0], old[3, 0]],
         "medians-text": [len(lesson.runs)],
         "stuck-text": [STILL],
-        "stuck-read": [above(H_stuck[2:].min()), *losses, max(tried), len(tried[2])],
+        "stuck-read": [*H_stuck[2], *H_stuck[3], *losses, max(tried), len(tried[2])],
         "turn-apart": [len(lesson.grid)],
+        "turn-count-help": [soon, later, len(seeds) - soon, later - soon],
+        "turn-gate-help": [
+            len(asked) - len(gates.failed),
+            len(asked),
+            *[seed for seed in sorted(gates.failed) if seed > SMALL],
+            nand_0.epochs,
+        ],
+        "turn-apart-help": apart(lesson),
         "08.width": [flat[0], flat[-1], 60000 / 1000],
         "08.push": [
             Z[1, 0],
@@ -114,6 +148,8 @@ LISTED = {
     "price-text": ["60000", "60000", "0.05", "0.95", "0.05", "0.9", "0.51", "0.99"],
     "stuck-read": ["50000"],
     "turn-count": ["199", "1000", "3000"],
+    "turn-count-help": ["1000", "199", "3000"],  # epochs, and the last of the seeds
+    "turn-apart-help": ["5"],  # the last of the seeds
     "turn-gate": ["fourteen", "19"],
     "08.width": ["1000", "60000", "400", "10", "6000", "60000", "100", "175", "1000", "60000"],
     "08.push": ["100", "100"],

@@ -9,6 +9,7 @@ from teaching import LESSONS
 from teaching.exercises import without_solutions
 from teaching.slides import build, page, to_be_shown
 from xorlib.questions import load
+from xorlib.widgets.still import still_page
 
 NOTEBOOKS = LESSONS[0].parent
 TOLD = "Show what is right"
@@ -31,6 +32,15 @@ def test_a_widget_leaves_its_still_picture_only():
     assert [list(output.data) for output in outputs["live"]] == [["text/html"]]
     assert outputs["product"] == lesson.cells[2].outputs
     assert lesson == made_up.lesson()
+
+
+def test_how_to_go_on_in_a_notebook_is_on_no_slide():
+    """A hidden line would have a slide of its own, with nothing on it."""
+    lesson = made_up.lesson()
+    lesson.cells[4].outputs[1].data["text/html"] = still_page("<b>4</b>", "1", fresh=False)
+    [output] = to_be_shown(lesson).cells[4].outputs
+    assert "<b>4</b>" in output.data["text/html"]
+    assert "data-xorlib-resume" not in output.data["text/html"]
 
 
 def test_a_widget_without_a_still_picture_is_named():

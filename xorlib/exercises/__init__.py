@@ -7,7 +7,18 @@ comparing   a learner's function, run on cases beside a right one and known mist
 stopping    the stop button, and references that are kept unless it was pressed
 borrowed    what a learner's function takes from xorlib
 
-And what stands behind these:
+What one lesson's judge alone uses, with its known mistakes:
+
+ready_made      02: who made a product, the learner's loops or numpy
+past_the_end    02: a loop that runs past the end of a matrix
+backward_slips  06: backward passes with a known slip
+faulty          06: backward passes, each with one fault
+blank_page      07: the whole program, and what can be wrong in it
+sure_enough     07: when to stop, and memories that go wrong
+fair_median     09: medians over runs of which some never get there
+fates           09: what becomes of a run at a rate
+
+And what stands behind all these:
 
 running     a learner's function, called: its time, its prints, its arguments
 limit       seconds that a function may take
@@ -15,7 +26,7 @@ captured    prints, logs, figures, kept back
 values      what comes back: copied, compared, named
 recognising degenerate results, near misses, known mistakes
 showing     arguments, results, differences as short text
-stopped     an error in a learner's own lines
+stopped     an error, with the learner's own lines
 cells       cells that failed when they were last run
 needed      names of the lesson that are gone or changed
 verdict     what is shown

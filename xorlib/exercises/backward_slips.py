@@ -59,6 +59,21 @@ IN_DELTAS = [
         "has made of it.",
     ),
     (
+        {
+            "dZ": lambda a: a.E * sigmoid(a.Z),
+            "dH": lambda a: (a.dZ @ a.Wz.T) * sigmoid(a.H),
+        },
+        "Both deltas have the sigmoid in them where its slope should be.",
+    ),
+    (
+        {"dZ": lambda a: a.E * sigmoid(a.Z)},
+        "dZ has the sigmoid in it where its slope should be.",
+    ),
+    (
+        {"dH": lambda a: (a.dZ @ a.Wz.T) * sigmoid(a.H)},
+        "{Right} dH has the sigmoid in it where its slope should be.",
+    ),
+    (
         {"dZ": lambda a: a.E * a.Z},
         "dZ is the error times the output. Which slope has a unit that puts out Z?",
     ),

@@ -6,10 +6,14 @@ from itertools import permutations
 import numpy as np
 
 from xorlib.activations import sigmoid, sigmoid_slope
+from xorlib.backward import backward
 from xorlib.forward import forward
 from xorlib.gates import GATES, truth_table
+from xorlib.training import RIGHT
 
 X, Y = truth_table("XOR")
+SOON_RIGHT = 1, 2, 4, 7, 8, 9, 11, 13, 14, 21
+"""Seeds whose networks are right before epoch 300."""
 
 
 def _draw(seed):
@@ -47,8 +51,18 @@ def _once_more(out):
     return sigmoid_slope(sigmoid(out))
 
 
+def _falling(total):
+    """A sigmoid that has lost the minus in its exponent."""
+    return sigmoid(-total)
+
+
 def _same(out):
     return out
+
+
+def _without_brackets(total):
+    """A sigmoid that divides before it adds."""
+    return 1 / 1 + np.exp(-total)
 
 
 def _flat(out):
@@ -68,12 +82,16 @@ def program(
     moved_first=False,
     rates=(1, 1),
     outside=False,
+    anew=False,
+    limit=0,
 ):
     """Return Wh, Wz and the last round's Z of program 1; the rest are the slips of a learner.
 
     ends, slopes, rates : for the hidden units, then for the output
     back    : what goes back along the wires, "dZ" or "E"
     outside : H and Z are worked out once, before the loop
+    anew    : H is made anew from the moved Wh, before the step for Wz
+    limit   : the loop ends when every error is below it
     """
     Wh, Wz = start(seed)
     for place in range(epochs):
@@ -81,11 +99,27 @@ def program(
             H = ends[0](X @ Wh)
             Z = ends[1](H @ Wz)
         E = error(Y, Z)
+        if np.abs(E).max() < limit:
+            break
         dZ = E * slopes[1](Z)
         step_Wz = rates[1] * H.T @ dZ
         through = Wz + step_Wz if moved_first else Wz
         dH = ((E if back == "E" else dZ) @ through.T) * slopes[0](H)
-        Wh, Wz = Wh + rates[0] * X.T @ dH, Wz + step_Wz
+        Wh = Wh + rates[0] * X.T @ dH
+        Wz = Wz + (ends[0](X @ Wh).T @ dZ if anew else step_Wz)
+    return Wh, Wz, Z
+
+
+def _case_by_case(seed, epochs):
+    """Return what a program gives that takes a step after each case."""
+    Wh, Wz = _draw(seed)
+    for _ in range(epochs):
+        Z = np.zeros((4, 1))
+        for case in range(4):
+            x, y = X[[case]], Y[[case]]
+            h, z = forward(x, Wh, Wz)
+            step_Wh, step_Wz = backward(x, y, h, z, Wz)
+            Wh, Wz, Z[case] = Wh + step_Wh, Wz + step_Wz, z
     return Wh, Wz, Z
 
 
@@ -103,6 +137,23 @@ def _rounds(change):
     return lambda seed, epochs: program(seed, change(epochs))
 
 
+WRONG_ENDS = [
+    *[
+        (
+            _rounds(lambda epochs, most=most: min(epochs, most)),
+            f"The loop never makes more than {most} rounds. It should make as many as there are "
+            "epochs.",
+        )
+        for most in (10, 50, 100, 200, 500)
+    ],
+    (
+        _slip(limit=RIGHT),
+        "The loop ends as soon as the network is right. It should make as many rounds as there are "
+        "epochs.",
+    ),
+]
+"""Mistakes that show in a long training alone."""
+
 WRONG_PROGRAMS = [
     (
         _rounds(lambda epochs: 1),
@@ -118,6 +169,16 @@ WRONG_PROGRAMS = [
         _rounds(lambda epochs: max(epochs - 1, 1)),
         "The loop goes one round too few, except where there is only one. `range(epochs)` makes as "
         "many rounds as there are epochs.",
+    ),
+    (
+        _case_by_case,
+        "Your weights move after each case. In program 1 all four cases are worked out with the "
+        "same weights, and their steps added up.",
+    ),
+    (
+        _slip(anew=True),
+        "`H` is made anew from the moved `Wh` before `Wz` takes its step. Both steps come from the "
+        "old weights.",
     ),
     (
         _one_later,
@@ -243,6 +304,25 @@ WRONG_PROGRAMS = [
     (
         _slip(rates=(0.25, 0.25)),
         "Your steps are a quarter of ours. They add up what the four cases say, and take no mean.",
+    ),
+    *[
+        (
+            _slip(rates=rates),
+            f"In the step for `{name}` alone stands a rate of {rate:g}. Program 1 has the rate 1: "
+            "nothing stands before a step.",
+        )
+        for rate in (0.1, 0.25, 0.5, 2)
+        for name, rates in (("Wh", (rate, 1)), ("Wz", (1, rate)))
+    ],
+    (
+        _slip(ends=(_without_brackets, _without_brackets)),
+        "Your sigmoid divides before it adds: everything below the line of the fraction belongs "
+        "into brackets.",
+    ),
+    (
+        _slip(ends=(_falling, _falling)),
+        "Your sigmoid falls where it should rise: for a sum far below 0 it is near 1. Look at the "
+        "exponent inside `np.exp`.",
     ),
     (
         _slip(ends=(_same, sigmoid)),

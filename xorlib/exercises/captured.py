@@ -6,6 +6,8 @@ import logging
 import sys
 import warnings
 
+from xorlib.notebook import shell
+
 _KEPT = 2000
 """Characters that are kept of what is printed, however much there is."""
 
@@ -61,17 +63,17 @@ def _figures():
 @contextlib.contextmanager
 def _nothing_displayed():
     """Drop what is shown in IPython, and have `exit()` raise SystemExit, as in Python itself."""
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    if shell is None:
+    at_work = shell()
+    if at_work is None:
         yield
         return
     from IPython.core.displaypub import CapturingDisplayPublisher
 
-    publisher, hook, ask_exit = shell.display_pub, sys.displayhook, shell.ask_exit
-    shell.display_pub = CapturingDisplayPublisher(shell=shell)
+    publisher, hook, ask_exit = at_work.display_pub, sys.displayhook, at_work.ask_exit
+    at_work.display_pub = CapturingDisplayPublisher(shell=at_work)
     sys.displayhook = lambda value: None
-    shell.ask_exit = sys.exit
+    at_work.ask_exit = sys.exit
     try:
         yield
     finally:
-        shell.display_pub, sys.displayhook, shell.ask_exit = publisher, hook, ask_exit
+        at_work.display_pub, sys.displayhook, at_work.ask_exit = publisher, hook, ask_exit

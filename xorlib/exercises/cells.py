@@ -7,22 +7,24 @@ import ast
 import re
 import sys
 
-from xorlib.exercises.stopped import own
+from xorlib.notebook import package_of, shell
 
 _runs = {}
 """Cell to what became of its last run: source, and the line that failed, 0 for all, or None."""
+_made = {}
+"""Cell to what it has made in any of its runs: name to the id of what the name then stood for."""
 _watched = []
 
 
 def watch():
     """Note what becomes of the last cell and of each one from now on; nothing outside IPython."""
-    shell = _shell()
-    if shell is None or shell in _watched:
+    at_work = shell()
+    if at_work is None or at_work in _watched:
         return
-    _watched.append(shell)
-    shell.events.register("post_run_cell", noted)
-    if getattr(shell, "last_execution_result", None) is not None:
-        noted(shell.last_execution_result)
+    _watched.append(at_work)
+    at_work.events.register("post_run_cell", noted)
+    if getattr(at_work, "last_execution_result", None) is not None:
+        noted(at_work.last_execution_result)
 
 
 def noted(result):
@@ -34,6 +36,9 @@ def noted(result):
     cell = getattr(info, "cell_id", None) or source
     _runs.pop(cell, None)  # the last run stands last
     _runs[cell] = source, _failing_line(result)
+    names = shell().user_ns
+    made = (name for name in names if not name.startswith("_") and name in source)
+    _made.setdefault(cell, {}).update((n, id(names[n])) for n in made if _made_by(source, n))
 
 
 def failed(name, names):
@@ -41,8 +46,7 @@ def failed(name, names):
 
     It failed before, or inside of, its last statement that makes the name.
     """
-    shell = _shell()
-    if shell is None or getattr(shell, "user_ns", None) is not names:
+    if getattr(shell(), "user_ns", None) is not names:
         return False
     for source, line in reversed(_runs.values()):
         end = _made_by(source, name)
@@ -51,8 +55,16 @@ def failed(name, names):
     return False
 
 
-def _shell():
-    return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+def lost(name, names):
+    """Tell whether a name, in the notebook's names, is left by a cell that makes it no more.
+
+    No other cell makes it either, and it still stands for what that cell once made.
+    """
+    if getattr(shell(), "user_ns", None) is not names or name not in names:
+        return False
+    if any(_made_by(source, name) for source, _ in _runs.values()):
+        return False
+    return any(made.get(name) == id(names[name]) for made in _made.values())
 
 
 def _failing_line(result):
@@ -64,7 +76,7 @@ def _failing_line(result):
     trace = result.error_in_exec.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code
-        if code.co_name == "<module>" and own(code.co_filename):
+        if code.co_name == "<module>" and package_of(code.co_filename) is None:
             return trace.tb_lineno
         trace = trace.tb_next
     return 0
@@ -72,15 +84,22 @@ def _failing_line(result):
 
 def _made_by(source, name):
     """Return the last line of the last statement that makes a name; 0 where none does."""
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError):
+    tree = tree_of(source)
+    if tree is None:
         plain = rf"^\s*(async\s+)?def\s+{name}\b|^[^=#\n]*\b{name}\b[^=\n(]*=(?!=)"
         return sys.maxsize if re.search(plain, source, re.M) else 0
-    return max((node.end_lineno for node in tree.body if name in _names(node)), default=0)
+    return max((node.end_lineno for node in tree.body if name in names_of(node)), default=0)
 
 
-def _names(node):
+def tree_of(source):
+    """Return a cell as Python's tree, or None where it cannot be read."""
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError):
+        return None
+
+
+def names_of(node):
     """Yield the names that a statement makes."""
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         yield node.name

@@ -4,8 +4,26 @@ import inspect
 from collections.abc import Callable
 from typing import NamedTuple
 
+from xorlib.exercises.needed import usual
+
 EXERCISES = {}
 """Name to Exercise, of the lessons whose modules have been imported."""
+
+
+_TOO_EARLY = (
+    "A line uses a name that a later line makes, or a line that was not run, such as one under an "
+    "`if`. What `+=` changes in a function has to be made in it first."
+)
+_CLUES = dict.fromkeys(
+    (
+        "cannot access local variable",  # Python 3.11 and later
+        "cannot access free variable",
+        "not associated with a value",
+        "referenced before assignment",  # Python 3.10 and earlier
+    ),
+    _TOO_EARLY,
+)
+"""Clues that every exercise has, behind its own."""
 
 
 class Wrong(Exception):  # noqa: N818 - no error, an answer
@@ -51,10 +69,16 @@ class Exercise(NamedTuple):
 
 
 def exercise(name, title, proved, clues=None, needs=None):
-    """Make the function below the judge of an exercise. Its last parameter is the Generator."""
+    """Make the function below the judge of an exercise. Its last parameter is the Generator.
+
+    It needs what the lesson makes, also where `needs` does not say so, and has the clues that every
+    exercise has; what is given here comes first.
+    """
+    needed = usual(name[:2]) | (needs or {})
+    clues = {**(clues or {}), **_CLUES, **(clues or {})}
 
     def register(judge):
-        EXERCISES[name] = Exercise(name, title, proved, judge, clues or {}, needs or {})
+        EXERCISES[name] = Exercise(name, title, proved, judge, clues, needed)
         return judge
 
     return register

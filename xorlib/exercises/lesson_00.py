@@ -132,7 +132,7 @@ def _reading_advice(run, number, found):
 @exercise(
     "00.2",
     "a training that is right sooner",
-    "All four are right after fewer than 100 corrections, and you know what brought that about.",
+    "All four are right after fewer than 100 corrections. Which of your three numbers did it?",
 )
 def judge_sooner(sooner, rng):
     """A Run on XOR, from a start drawn as usual, that is first right in fewer than 100 epochs."""
@@ -291,6 +291,10 @@ _AS_THEY_ARE = (
     "You add up the errors as they are, so that one above 0 and one below 0 cancel each other. "
     "Square each of them first."
 )
+_NOT_SQUARED = (
+    "The errors are added up without being squared. `error * 2` doubles an error. Its square is "
+    "`error ** 2`, or `error * error`."
+)
 _SUM_SQUARED = (
     "You add first and square the sum, and so errors above and below 0 cancel each other. Square "
     "each one, and add up the squares."
@@ -342,7 +346,8 @@ _LOSS_MISTAKES = [
         "All your results have the right size and are below 0. Squares are added, not taken away.",
     ),
     (lambda errors: sum(errors) / 2, _AS_THEY_ARE),
-    (sum, "You add up the errors as they are, or twice their half. Square each of them first."),
+    (sum, _NOT_SQUARED),
+    (lambda errors: 2 * sum(errors), _NOT_SQUARED),
     (lambda errors: sum(map(abs, errors)) / 2, _WITHOUT_SQUARE),
     (lambda errors: sum(map(abs, errors)), _WITHOUT_SQUARE),
     (lambda errors: sum(errors) ** 2 / 2, _SUM_SQUARED),

@@ -366,10 +366,11 @@ def _advice(sums, right):
             "you change the signs of all four numbers?"
         )
     same = not ((sums > 0).any() and (sums <= 0).any())
+    above = _BEST if right == _BEST - 1 else f"{right + 1} to {_BEST}"
     return ("It answers the same at all of them. " if same else "") + (
         "Print the highest count of your search. "
-        f"Is it {right}, then try more planes, with weights of both signs. Is it between {right} "
-        "and 8, then `best_plane` is not the plane that had it: is it set in the same `if` as the "
-        "highest count? Is it above 8, then look at the shapes of what you compare: (8,) with "
-        "(8, 1) makes 64 comparisons."
+        f"If it is {right}, try more planes, with weights of both signs. If it is {above}, "
+        "`best_plane` is not the plane that had it: set it in the same `if` as the highest count. "
+        "If it is above 8, look at the shapes of what you compare: (8,) with (8, 1) makes 64 "
+        "comparisons."
     )

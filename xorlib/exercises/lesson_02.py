@@ -30,10 +30,6 @@ _TRUNCATED = (
     "The decimals are cut off: the array that you fill holds whole numbers only, and drops the "
     "rest of whatever is put in. Look at how you make it. `np.zeros` without more takes decimals."
 )
-_SIDES = {
-    "AB": ("the rows of A", "the columns of A, or the rows of B", "the columns of B"),
-    "XWh": ("the rows of X", "the columns of X, or the rows of `Wh`", "the columns of `Wh`"),
-}
 
 
 @exercise(
@@ -55,7 +51,7 @@ def judge_loops(product_by_loops, rng):
     A, B = np.array([[1, 2], [0, 3], [2, 1], [1, 0]]), np.array([[1, 2, 0, 4, 3], [2, 1, 5, 0, 1]])
     cases = [(A, B)]
     cases += [(_quarters(rng, n, k), _quarters(rng, k, m)) for n, k, m in _sizes(rng)]
-    _compare(product_by_loops, _product, cases, _LOOP_MISTAKES, _SIDES["AB"])
+    _compare(product_by_loops, _product, cases, _LOOP_MISTAKES)
     if is_ready_made(product_by_loops, *cases[0]):
         raise Wrong(
             "The numbers are right, but numpy's own product made them. Here you build that "
@@ -92,7 +88,7 @@ def judge_selecting(product_by_selecting, rng):
         cases.append((X, _quarters(rng, k, m)))
     started(product_by_selecting)
     _sums_of_nothing(product_by_selecting)
-    _compare(product_by_selecting, _weighted, cases, _SELECTING_MISTAKES, _SIDES["XWh"])
+    _compare(product_by_selecting, _weighted, cases, _SELECTING_MISTAKES)
     if is_multiplied(product_by_selecting, *cases[0]) or _lets_nan_through(product_by_selecting):
         raise Wrong(
             "The numbers are right, but rows of `Wh` are multiplied on the way. Do without `@` and "
@@ -142,7 +138,7 @@ def judge_cases(share_of_case, rng):
     compare(share_of_case, _share, cases, _CASE_MISTAKES)
 
 
-def _compare(function, reference, cases, mistakes, sides):
+def _compare(function, reference, cases, mistakes):
     """Do what compare does, and say of a loop past the end and of a fixed size what it is."""
     started(function)
     names = list(signature(reference).parameters)
@@ -151,7 +147,7 @@ def _compare(function, reference, cases, mistakes, sides):
     try:
         compare(function, reference, cases, mistakes)
     except Stopped as stopped:
-        raise explained(stopped, function, names, sides) from stopped.__cause__
+        raise explained(stopped, function, names) from stopped.__cause__
 
 
 def _product(A, B):
@@ -382,6 +378,11 @@ _SELECTING_MISTAKES = [
         _NUMBERS_OF_ROWS,
     ),
     (lambda X, Wh: np.array([Wh[x].sum(axis=0) for x in X]), _NUMBERS_OF_ROWS),
+    (
+        lambda X, Wh: _placed(len(X), Wh.shape[1], X.sum(axis=0)[:, None] * Wh),
+        "You put the row at place `k`. The result has a row for each case: which letter counts "
+        "them?",
+    ),
     (
         lambda X, Wh: X.sum(axis=1, keepdims=True) + 0 * (X @ Wh),
         "You add up the ones in X. What they select are rows of `Wh`: where do those come in?",

@@ -6,8 +6,9 @@ import numpy as np
 
 from xorlib.activations import sigmoid, sigmoid_slope
 from xorlib.descent import walk_down as walked
+from xorlib.exercises.borrowed import require_own
 from xorlib.exercises.comparing import call, compare, same, started
-from xorlib.exercises.exercise import Wrong, exercise
+from xorlib.exercises.exercise import NotStarted, Stopped, Wrong, exercise
 from xorlib.forward import forward
 from xorlib.gates import truth_table
 from xorlib.nudging import slopes_by_nudging
@@ -16,6 +17,10 @@ from xorlib.weights import uniform_weights
 
 def _step(H, Y, Z):
     return H.T @ ((Y - Z) * sigmoid_slope(Z))
+
+
+def _pushes(H, Y, Z):
+    return H * ((Y - Z) * sigmoid_slope(Z))
 
 
 def _of_the_lesson():
@@ -49,8 +54,8 @@ _IN_DELTA = [
     ),
     (
         lambda H, Y, Z: H.T @ ((Y - Z) * sigmoid_slope(sigmoid(Z))),
-        "You put Z through the sigmoid once more before taking the slope. `sigmoid_slope` takes "
-        "an output, and Z is one already.",
+        "Z goes through the sigmoid once more before its slope is taken, in your line or in a "
+        "`sigmoid_slope` of your own. The slope is made of an output, and Z is one already.",
     ),
     (
         lambda H, Y, Z: H.T @ ((Y - Z) * sigmoid_slope(Y)),
@@ -59,6 +64,11 @@ _IN_DELTA = [
     (
         lambda H, Y, Z: H.T @ ((Y - Z) * Z),
         "Your delta is the error times the output. Which slope has a unit that puts out Z?",
+    ),
+    (
+        lambda H, Y, Z: H.T @ ((Y - Z) * sigmoid(Z)),
+        "Your delta is the error times the sigmoid of Z. The link there is the slope of the "
+        "sigmoid, and Z is an output already.",
     ),
     (
         lambda H, Y, Z: H.T @ ((Y - Z) * (1 - Z)),
@@ -82,6 +92,19 @@ _IN_DELTA = [
         lambda H, Y, Z: H.T @ ((Y - Z) ** 2 / 2 * sigmoid_slope(Z)),
         "You take half the square of the error. That stands in the loss; its slope holds the "
         "plain error.",
+    ),
+    (
+        lambda H, Y, Z: _step(H, Z, Y),
+        "The targets and the outputs are swapped. The arguments come as `H, Y, Z`, in this order.",
+    ),
+    (
+        lambda H, Y, Z: H.T @ (Y - Z * sigmoid_slope(Z)),
+        "The slope meets Z alone, since `*` comes before `-`. Put the error in brackets.",
+    ),
+    (
+        lambda H, Y, Z: H.T @ (Y - Z) * sigmoid_slope(Z),
+        "The errors are added up before the slope meets them. Each case has a slope of its own: "
+        "put error times slope in brackets.",
     ),
     (
         lambda H, Y, Z: H.T @ (abs(Y - Z) * sigmoid_slope(Z)),
@@ -143,6 +166,29 @@ _IN_SUM = [
         "That is the mean over the cases. The loss is a sum over them, and so is its slope.",
     ),
     (
+        lambda H, Y, Z: _step(H, Y, Z) / 4,
+        "Every number is a quarter of the step. Is that the mean over four cases? The loss is a "
+        "sum over them, and so is its slope.",
+    ),
+    *[
+        (
+            lambda H, Y, Z, case=case, shape=shape: _pushes(H, Y, Z)[case].reshape(shape),
+            words,
+        )
+        for case, words in (
+            (0, "That is the push of the first case alone. Does `return` stand inside the loop?"),
+            (-1, "That is the push of the last case alone. A step adds them up: `+=`."),
+        )
+        for shape in ((-1, 1), -1)
+    ],
+    *[
+        (
+            lambda H, Y, Z, rate=rate: rate * _step(H, Y, Z),
+            f"Every number is {rate:g} times the step. Leave out the rate: who walks chooses it.",
+        )
+        for rate in (0.01, 0.1, 5, 10, 80)
+    ],
+    (
         lambda H, Y, Z: 2 * _step(H, Y, Z),
         "The step is twice too large. What is the half in the loss good for?",
     ),
@@ -174,19 +220,19 @@ _IN_SUM = [
         "That is the lesson's own Wz, moved. Return the step alone: the function moves nothing.",
     ),
 ]
-_TOO_EARLY = (
-    "A line uses a name that a later line makes, or moves with `+=` what is made outside. What "
-    "follows from what? And the function itself moves no weight."
-)
+_TOO_EARLY = "A line uses a name that a later line makes. What follows from what?"
 _SHAPES = {
     "matmul": "A product whose inner sizes do not meet. Write the shape under each factor. Is one "
     "of them made outside the function, from the lesson's own network?",
+    "out of bounds": "That row or column is not there. Other layers have other sizes: loop over "
+    "`range(len(H))` and `range(H.shape[1])`.",
     "broadcast": "Entry by entry, both tables must fit. Write the shape under each. Is one of them "
     "made outside the function, from the lesson's own network?",
     "not callable": "A bracket stands behind something that is no function. Is a `*` missing "
     "before it? Or has the function that you want another name?",
     "is not defined": "Everything that is no argument must be made inside the function, or "
     "imported. If the name belongs to the lesson, run the lesson's cells above first.",
+    "local variable 'Wz'": "The function moves no weight: return the step.",
     "referenced before": _TOO_EARLY,
     "not associated": _TOO_EARLY,
 }
@@ -209,7 +255,20 @@ def _layer(rng, cases, hidden):
 def judge_step(step_for_Wz, rng):
     """The step for several layers. In the first all sizes are equal, so no slip stops there."""
     cases = [_layer(rng, *size) for size in ((3, 3), (4, 3), (5, 2), (2, 4))]
-    compare(step_for_Wz, _step, cases, _IN_DELTA + _IN_SUM)
+    started(step_for_Wz)
+    compare(lambda *case: _plain(step_for_Wz(*case)), _step, cases, _IN_DELTA + _IN_SUM)
+    require_own(
+        step_for_Wz, {"backward", "deltas"}, "All steps are right", "works them out", "lines"
+    )
+
+
+def _plain(result):
+    """Return an array of Python objects as one of numbers, if it holds such."""
+    try:
+        objects = isinstance(result, np.ndarray) and result.dtype.kind == "O"
+        return result.astype(float) if objects else result
+    except (TypeError, ValueError):
+        return result
 
 
 def _walk(round_):
@@ -224,7 +283,34 @@ def _walk(round_):
     return walk_down
 
 
+def _lesson_slope(weight):
+    """Return the slope in the valley that the lesson shows."""
+    H, Y, _, Wz = _of_the_lesson()
+
+    def loss_at(place):
+        return 0.5 * np.sum((Y - sigmoid(H @ np.vstack([[[place]], Wz[1:]]))) ** 2)
+
+    return (loss_at(weight + 1e-5) - loss_at(weight - 1e-5)) / 2e-5
+
+
+def _walk_in_whole_numbers(slope_at, start, rate, steps):
+    places = [int(start)]
+    for _ in range(steps):
+        places.append(int(places[-1] - rate * slope_at(places[-1])))
+    return places
+
+
 _WALKS = [
+    (
+        lambda slope_at, start, rate, steps: walked(_lesson_slope, start, rate, steps),
+        "Your walk asks the lesson's own `slope_at`, whatever it is given. Is the argument spelt "
+        "as in the first line?",
+    ),
+    (
+        _walk_in_whole_numbers,
+        "Each place has lost what stands behind the point. Is there an array of whole numbers, as "
+        "`dtype=int` makes, or an `int(...)`?",
+    ),
     (
         _walk(lambda p, slope_at, rate: p[-1] + rate * slope_at(p[-1])),
         "Every step leads uphill. Downhill is against the slope.",
@@ -289,8 +375,12 @@ _WALKS = [
         "The last place is missing. Every step leads to one more place, so there are `steps + 1`.",
     ),
     (
+        lambda slope_at, start, rate, steps: walked(slope_at, start, rate, max(steps - 1, 0)),
+        "The last place is missing. Every step leads to one more place, so there are `steps + 1`.",
+    ),
+    (
         lambda slope_at, start, rate, steps: walked(slope_at, start, rate, steps + 1),
-        "There is one place too many. The start and `steps` steps make `steps + 1` places.",
+        "There is one place too many. The start and the steps together make `steps + 1` places.",
     ),
     (
         lambda slope_at, start, rate, steps: [start, *walked(slope_at, start, rate, steps)],
@@ -339,8 +429,15 @@ _WALKS = [
     ),
 ]
 _WALKING = {
+    "'function' object is not subscriptable": "`slope_at` is a function: ask it with round "
+    "brackets, as in `slope_at(place)`.",
+    "'int' object is not iterable": "A number has nothing to go through: loop over `range(steps)`.",
+    "object is not iterable": "`extend` and `+=` add the entries of another list. A single place "
+    "goes into the list with `append`.",
+    "as an integer": "`range` counts in whole numbers: the loop has `steps` rounds.",
     "'float' object is not callable": "A bracket stands behind a number, as if it were a function. "
     "Is a `*` missing, or has a name of a function been given to a number?",
+    "and 'function'": "`slope_at` is a function: ask it about a place.",
     "not subscriptable": "A number has no places to pick from: `places[-1]` needs `places` to be a "
     "list.",
     "'NoneType' object": "`append` puts a place into the list and gives nothing back. Write it on "
@@ -348,8 +445,6 @@ _WALKING = {
     "has no attribute 'append'": "`append` belongs to a list. Has its name been given to a number?",
     "out of range": "That place is not in the list yet. `places[-1]` is the last one that is.",
     "is not defined": "Use the names of the arguments: `slope_at`, `start`, `rate` and `steps`.",
-    "referenced before": "A line uses a name that a later line makes.",
-    "not associated": "A line uses a name that a later line makes.",
 }
 
 
@@ -383,10 +478,27 @@ def judge_walk(walk_down, rng):
         (steep, start, 1.5, 1),
         (wide, start / 2, 1.0, 0),
     ]
+    started(walk_down)
+    if getattr(walk_down, "__code__", _stub.__code__).co_code == _stub.__code__.co_code:
+        raise NotStarted
+    names = "slope_at", "start", "rate", "steps"
+    first, again = (call(walk_down, names, cases[0]) for _ in range(2))
+    if isinstance(first, list) and isinstance(again, list) and len(again) > len(first):
+        raise Wrong(
+            "Called a second time, it still has the places of the first walk. The list must be "
+            "made anew in each call, inside the function: neither above it nor as a default."
+        )
     compare(walk_down, walked, cases, _WALKS)
+    require_own(walk_down, {"walk_down"}, "All places are right", "walks", "a loop")
 
 
-_TOO_WIDE, _TOO_NARROW = 0.005, 1e-11
+def _stub(slope_at, start, rate, steps):
+    places = [start]
+    ...  # as in the lesson
+    return places
+
+
+_TOO_WIDE, _TOO_NARROW = 0.005, 2e-9
 _CLOSE = 2e-6
 
 
@@ -403,13 +515,15 @@ def _bowl(rng, rows):
 
 
 def _network(rng):
-    """Return the loss of a layer as a function of its column, and a place."""
+    """Return the loss of a layer as a function of its column, and a place with one 0."""
     H, Y, _ = _layer(rng, 4, 3)
     loss_of = _named(
         lambda W: 0.5 * float(np.sum((Y - sigmoid(H @ W)) ** 2)),
-        "lambda W: 0.5 * np.sum((Y - sigmoid(H @ W))**2)",
+        "lambda W: 0.5 * np.sum((Y - sigmoid(H @ W))**2)  # H and Y of another layer",
     )
-    return loss_of, rng.choice(np.arange(-8, 9) / 4, (3, 1), False)
+    place = rng.choice(np.arange(1, 9) / 4, (3, 1), False) * rng.choice([-1, 1], (3, 1))
+    place[rng.integers(3)] = 0
+    return loss_of, place
 
 
 _NUDGED = [
@@ -495,18 +609,10 @@ _NUDGING = {
     "whole column.",
     "only integer scalar arrays": "An array cannot be counted up to. Loop over its rows: "
     "`range(len(Wz))`.",
-    "invalid index to scalar": "`loss_of` takes the whole column, and got a single number. Copy "
-    "`Wz`, nudge one entry of the copy, and hand over all of it.",
-    "too many indices": "`loss_of` takes the whole column, and got a part of it. Copy `Wz`, nudge "
-    "one entry of the copy, and hand over all of it.",
-    "not subscriptable": "`loss_of` takes the whole column, and got a single number. Copy `Wz`, "
-    "nudge one entry of the copy, and hand over all of it.",
     "out of bounds": "That row is not there. A column of another length has other rows: loop over "
     "`range(len(Wz))`.",
     "is not defined": "Everything that is no argument must be made inside the function, or "
     "imported.",
-    "referenced before": "A line uses a name that a later line makes.",
-    "not associated": "A line uses a name that a later line makes.",
 }
 
 
@@ -520,33 +626,59 @@ def judge_nudging(slopes_nudged, rng):
     """Slopes of bowls and of a layer's loss; how they were nudged is watched."""
     started(slopes_nudged)
     cases = [_bowl(rng, 2), _bowl(rng, 3), _network(rng), _bowl(rng, 1)]
+
+    def put_back(loss_of, Wz):
+        """Nudge, and mend the last digits of a Wz that was nudged in place and back again."""
+        before = Wz.copy()
+        result = slopes_nudged(loss_of, Wz)
+        if same(Wz, before, 1e-12):
+            Wz[:] = before
+        return result
+
     for case in cases:
-        _watch(slopes_nudged, *case)
-    compare(slopes_nudged, _slopes, cases, _NUDGED, close=_CLOSE)
+        _watch(put_back, *case)
+    compare(put_back, _slopes, cases, _NUDGED, close=_CLOSE)
+    require_own(slopes_nudged, {"slopes_by_nudging"}, "All slopes are right", "nudges", "nudges")
 
 
 def _watch(slopes_nudged, loss_of, Wz):
     """Raise Wrong when wrong slopes come from nudges that are certainly not as they should be."""
-    asked = []
+    asked, parts, short = [], [], []
 
     def watched(W):
-        asked.append(np.array(W, dtype=float))
+        short.append(getattr(W, "dtype", None) == np.float32)
+        W_array = np.array(W, dtype=float)
+        (asked if W_array.shape == Wz.shape else parts).append(W_array)
         return loss_of(W)
 
     watched = _named(watched, loss_of.__name__)
-    result = call(slopes_nudged, ("loss_of", "Wz"), (watched, Wz))
+    try:
+        result = call(slopes_nudged, ("loss_of", "Wz"), (watched, Wz))
+    except Stopped:
+        _require_whole(parts, Wz)
+        raise
+    if any(short):
+        raise Wrong(
+            "Your copies hold float32 numbers, of some seven digits, which a small nudge is lost "
+            "in. Leave them as `Wz` is, float64."
+        )
     wanted = slopes_by_nudging(loss_of, Wz)
     if same(result, wanted, _CLOSE):
         return
+    _require_whole(parts, Wz)
     if not asked:
         raise Wrong(
             "Your function never asks `loss_of`. It must work for any loss, and knows nothing of "
             "it but what it answers."
         )
-    if any(W.shape != Wz.shape for W in asked):
-        return  # the plain difference, or the error, says more
     ways = [W - Wz for W in asked]
     longest = max(np.abs(way).max() for way in ways)
+    moved = np.any(ways, axis=0)
+    if np.array_equal(moved, Wz != 0) and not moved.all():
+        raise Wrong(
+            "You nudge by a share of the weight, and a weight of 0 then stays where it is. Add the "
+            "nudge, and do not multiply by it."
+        )
     if longest == 0:
         raise Wrong(
             "Your function asks `loss_of` about `Wz` as it is, and never about a nudged copy. If "
@@ -585,6 +717,16 @@ def _watch(slopes_nudged, loss_of, Wz):
         raise Wrong(
             "Your numbers are a tiny share of the slopes. Divide the difference by the way from "
             "the lower place to the upper one, and mind the brackets: `/ (2 * nudge)`."
+        )
+
+
+def _require_whole(parts, Wz):
+    """Raise Wrong when loss_of was asked about anything but a whole column."""
+    if parts:
+        got = f"a part of it, of shape {parts[0].shape}" if parts[0].shape else "a single number"
+        raise Wrong(
+            f"`loss_of` takes the whole column, here of shape {Wz.shape}, and got {got}. Copy "
+            "`Wz`, nudge one entry of the copy, and hand over all of it."
         )
 
 

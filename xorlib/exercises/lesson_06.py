@@ -7,6 +7,7 @@ import numpy as np
 from xorlib.activations import sigmoid
 from xorlib.backward import backward, deltas
 from xorlib.exercises.backward_slips import IN_DELTAS, backward_with, in_size
+from xorlib.exercises.borrowed import require_own
 from xorlib.exercises.comparing import compare, holds_dots, started
 from xorlib.exercises.exercise import NotStarted, Wrong, exercise
 from xorlib.exercises.faulty import VERSIONS
@@ -14,23 +15,19 @@ from xorlib.forward import forward
 from xorlib.gates import truth_table
 from xorlib.weights import uniform_weights
 
-_RERUN = (
-    "This name comes from the cells above, and they were not run since the notebook was opened. "
-    "Choose Run, then Run All Above Selected Cell."
-)
 _INSIDE = (
     "It must be made inside the function, from the arguments. In which order do E, dZ and dH "
     "follow from each other?"
 )
 _CLUES = {
-    "name 'sigmoid_slope' is not defined": _RERUN,
-    "name 'sigmoid' is not defined": _RERUN,
-    "name 'np' is not defined": _RERUN,
     "name 'E' is not defined": _INSIDE,
     "name 'dZ' is not defined": _INSIDE,
     "name 'dH' is not defined": _INSIDE,
     "is not defined": "No argument, no import and no line above it has this name. Is it spelt as "
     "where it was made?",
+    "local variable 'Wh'": "The function moves no weight: return the steps.",
+    "local variable 'bh'": "The function moves no bias: return the steps.",
+    "local variable 'bz'": "The function moves no bias: return the steps.",
     "referenced before": "A line uses a name that a later line makes. In which order do E, dZ and "
     "dH follow from each other?",
     "not associated": "A line uses a name that a later line makes. In which order do E, dZ and "
@@ -42,6 +39,9 @@ _CLUES = {
     "not callable": "A bracket stands behind a table, as if it were a function. Is a `*` missing "
     "before it? Or has the function that you want another name?",
 }
+
+_READY = {"backward", "deltas"}
+"""What of xorlib does the work of these exercises."""
 
 
 def _of_the_lesson():
@@ -182,6 +182,7 @@ def judge_backward(my_backward, rng):
     """Both steps for several networks. In the first all sizes are equal, so no slip stops there."""
     sizes = [(2, 2, 2, 2), (4, 2, 3, 1), (5, 3, 4, 2), (1, 2, 2, 3)]
     compare(my_backward, backward, [_network(rng, *size) for size in sizes], _BACKWARD)
+    require_own(my_backward, _READY, "Both steps are right", "works them out", "lines")
 
 
 _SOURCES = {
@@ -359,6 +360,7 @@ def judge_biases(bias_steps, rng):
     sizes = [(2, 1, 2, 2), (4, 2, 3, 1), (5, 3, 4, 2), (1, 2, 2, 3)]
     cases = [_network(rng, *size)[1:] for size in sizes]
     compare(lambda *case: _rows(bias_steps(*case)), _biases, cases, _BIASES)
+    require_own(bias_steps, _READY, "Both steps are right", "works out the deltas", "lines")
 
 
 def _rows(steps):

@@ -3,8 +3,8 @@
 import numpy as np
 
 from xorlib.backward import backward
-from xorlib.exercises.blank_page import WRONG_PROGRAMS, program
-from xorlib.exercises.borrowed import borrowed
+from xorlib.exercises.blank_page import SOON_RIGHT, WRONG_ENDS, WRONG_PROGRAMS, program
+from xorlib.exercises.borrowed import borrowed, borrowed_arrays, require_own
 from xorlib.exercises.comparing import call, compare, same, started
 from xorlib.exercises.exercise import Wrong, exercise
 from xorlib.exercises.sure_enough import (
@@ -17,6 +17,7 @@ from xorlib.exercises.sure_enough import (
     until,
     weights_before,
 )
+from xorlib.exercises.values import kind, shape_of, size_of
 from xorlib.forward import forward
 from xorlib.gates import truth_table
 from xorlib.loss import loss
@@ -24,13 +25,13 @@ from xorlib.training import RIGHT, SURE
 
 X, Y = truth_table("XOR")
 
+_TRAINERS = {"train", "Training", "resume"}
+"""What of xorlib trains for a learner."""
 _SHAPES = {
     "matmul": "The shapes of that product do not fit. Print the `shape` of both sides of the `@` "
     "just before it: `Wh` is (2, 3), `H` and `dH` are (4, 3), `Wz` is (3, 1), and `Z`, `E` and "
     "`dZ` are (4, 1). A `Y` of shape (4,) is no column.",
     "broadcast": "The shapes of the two sides do not fit. Print both just before that line.",
-    "cannot access local variable": "That name is used before it is made: which line makes it?",
-    "referenced before assignment": "That name is used before it is made: which line makes it?",
 }
 
 
@@ -42,7 +43,10 @@ _SHAPES = {
     needs={"np": ...},
 )
 def judge_program(xor_program, rng):
-    """Starts from a few seeds, trained for a few epochs, weights and last outputs compared."""
+    """Starts from a few seeds, trained for a few epochs, weights and last outputs compared.
+
+    Then one long training, of a network that is right before its end.
+    """
     started(xor_program)
     case = int(rng.integers(100, 1000)), 3
     result = call(xor_program, ("seed", "epochs"), case)
@@ -55,11 +59,8 @@ def judge_program(xor_program, rng):
         )
     others = [(int(rng.integers(1000, 9999)), epochs) for epochs in (1, 2, 6)]
     compare(xor_program, program, [*others, case], WRONG_PROGRAMS)
-    if names := borrowed(xor_program):
-        raise Wrong(
-            f"All its numbers are right. But {_listed(names)} from `xorlib`, and on a blank page "
-            "that is yours to write: define it in the same cell."
-        )
+    compare(xor_program, program, [(int(rng.choice(SOON_RIGHT)), 600)], WRONG_ENDS)
+    _require_all_written(xor_program)
 
 
 @exercise(
@@ -98,7 +99,7 @@ def judge_stop(train_until_sure, rng):
         (Wh, 3 * Wz, 20),  # surer than any rule asks for
     ]
     compare(train_until_sure, until, stops, WRONG_RULES)
-    _require_own_loop(train_until_sure, "All its results are right", "stops")
+    require_own(train_until_sure, _TRAINERS, "All its results are right", "stops", "a loop")
 
 
 @exercise(
@@ -119,47 +120,68 @@ def judge_history(loss_history, rng):
         (rng.integers(-4, 9, (2, hidden)) / 4, rng.integers(-4, 9, (hidden, 1)) / 4, epochs)
         for hidden, epochs in ((2, 1), (3, 4), (4, 3), (3, 6))
     ]
-    first, again = (np.size(call(loss_history, ("Wh", "Wz", "epochs"), cases[1])) for _ in range(2))
+    names = "Wh", "Wz", "epochs"
+    first, again = (size_of(call(loss_history, names, cases[1])) for _ in range(2))
     if again > first:
         raise Wrong(
             "Called a second time, it still has the losses of the first call. The list must be "
             "made anew in each call: inside the function, before the loop."
         )
     compare(loss_history, _history, cases, _WRONG_HISTORIES)
-    _require_own_loop(loss_history, "The losses are right", "remembers them")
+    require_own(loss_history, _TRAINERS, "The losses are right", "remembers them", "a loop")
 
 
-def _require_own_loop(function, praise, does):
-    """Raise Wrong when xorlib has trained for the learner."""
-    if names := {"train", "Training", "resume"} & set(borrowed(function)):
-        raise Wrong(
-            f"{praise}. But it is `{min(names)}` of `xorlib` that {does}, and the exercise asks "
-            "for a loop of your own."
+def _require_all_written(xor_program):
+    """Raise Wrong when the page was not blank: a right program has borrowed something."""
+    said = []
+    if names := borrowed(xor_program):
+        one = len(names) == 1
+        said.append(
+            f"{_listed(names)} {'comes' if one else 'come'} from `xorlib`, and on a blank page "
+            f"{'that is' if one else 'they are'} yours to write: define "
+            f"{'it' if one else 'them'} in the same cell."
         )
+    if names := borrowed_arrays(xor_program):
+        one = len(names) == 1
+        said.append(
+            f"{_listed(names)} {'is' if one else 'are'} the lesson's, made in another cell. On a "
+            "blank page the data are yours too."
+        )
+    if said:
+        raise Wrong(f"All its numbers are right. But {' And '.join(said)}")
 
 
 def _listed(names):
-    """Return names of code as the beginning of a sentence."""
-    listed = ", ".join(f"`{name}`" for name in names)
-    return f"{listed} {'comes' if len(names) == 1 else 'come'}"
+    """Return names of code in a row."""
+    *most, last = (f"`{name}`" for name in names)
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _require_three(result, names, wanted):
     """Raise Wrong unless a result is three things, and those are in the order of their names."""
     if result is None:
         raise Wrong("It returns nothing. Does it end with a line that says `return`?")
-    count = len(result) if isinstance(result, (tuple, list)) else 1
+    count = len(result) if isinstance(result, (tuple, list, dict)) else 1
     first, second, third = (name if " " in name else f"`{name}`" for name in names)
-    if count != 3:
+    if count != 3 or isinstance(result, dict):
+        what = kind(result) if isinstance(result, dict) else f"{count} of the three things"
+        what = f"{count} things" if count > 3 else what
         raise Wrong(
-            f"It returns {count} of the three things that are asked for: {first}, {second} and "
-            f"{third}, in this order, after one `return`."
+            f"It returns {what}. Asked for are three, {first}, {second} and {third}, in this "
+            "order, after one `return`."
         )
-    shapes, right = [np.shape(part) for part in result], [np.shape(part) for part in wanted]
+    shapes, right = [*map(shape_of, result)], [*map(shape_of, wanted)]
     if shapes != right and sorted(shapes) == sorted(right):
         raise Wrong(
             f"The three things come in another order. Asked for are {first}, {second}, {third}."
         )
+    for name, shape, other in zip((first, second, third), shapes, right, strict=True):
+        if shape == other or not other:
+            continue
+        if shape[1:] == other:
+            raise Wrong(f"For {name} it returns one of each round. The last one is asked for.")
+        if other in (shape[::-1], (*shape, 1)):
+            raise Wrong(f"Your {name} has the shape {shape}, and {other} is asked for.")
 
 
 def _history(Wh, Wz, epochs, sign=1, first=False, stale=False):

@@ -12,7 +12,7 @@ import ctypes
 import sys
 import threading
 
-from xorlib.exercises.stopped import own
+from xorlib.notebook import package_of
 
 _AGAIN = 0.002
 """Seconds from one exception to the next, for code that holds back the first."""
@@ -31,7 +31,7 @@ class _Strike(TimeIsUp):
         super().__init__()
         frame = sys._getframe(1)
         while frame and frame.f_code is not limited.__code__:
-            if own(frame.f_code.co_filename):
+            if package_of(frame.f_code.co_filename) is None:
                 frame.f_trace = _again
             frame = frame.f_back
         sys.settrace(_again)
@@ -120,21 +120,4 @@ def _again(frame, event, _):
     """Trace the learner's own lines: raise at the first."""
     if event == "line":
         raise _Strike
-    return _again if own(frame.f_code.co_filename) else None
-
-
-def _end(clock, over):
-    """Stop the clock and return True, with nothing left on its way. The stop button waits."""
-    sys.settrace(None)
-    if over.locked():
-        over.release()
-    stopped = None
-    while clock.is_alive():
-        try:
-            clock.join()
-        except KeyboardInterrupt as stop:
-            stopped = stop
-    _raise_in(ctypes.c_ulong(threading.get_ident()), None)
-    if stopped:
-        raise stopped
-    return True
+    return _again if package_of(frame.f_code.co_filename) is None else None

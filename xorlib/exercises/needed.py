@@ -1,6 +1,42 @@
 """The lesson's own names that an answer reads: gone after a restart, or changed by mistake."""
 
+import dis
+
 from xorlib.exercises.values import same, taken
+from xorlib.gates import GATES, truth_table
+from xorlib.settings import PROGRAM_1, PROGRAM_2
+from xorlib.training import RIGHT, SURE
+
+_MADE = {
+    "00": "train run my_run",
+    "01": "np product GATES X Y X3 Y3 answers",
+    "02": "np truth_table X Y",
+    "03": "np sigmoid sigmoid_slope",
+    "04": "np truth_table X Y sigmoid train",
+    "05": "np truth_table X Y sigmoid sigmoid_slope forward loss slopes_by_nudging",
+    "06": "np truth_table X Y sigmoid sigmoid_slope forward loss slopes_by_nudging",
+    "07": "np truth_table X Y sigmoid sigmoid_slope forward backward train SURE",
+    "08": "np X Y sigmoid_slope forward train RIGHT SURE grid",
+    "09": "np truth_table X Y H_end sigmoid sigmoid_slope train resume RIGHT SURE PROGRAM_1 "
+    "PROGRAM_2",
+    "10": "np truth_table X Y sigmoid sigmoid_slope loss train largest_stable_rate RIGHT SURE "
+    "PROGRAM_2",
+}
+"""Lesson to the names that its cells make, and that answers may read."""
+
+_WORTH = {
+    **dict(zip(("X", "Y"), truth_table("XOR"), strict=True)),
+    **{"GATES": GATES, "RIGHT": RIGHT, "SURE": SURE},
+    **{"PROGRAM_1": PROGRAM_1, "PROGRAM_2": PROGRAM_2},
+}
+"""Name to what it is in every lesson that makes it; the others must only be there."""
+
+_READS = {"LOAD_GLOBAL", "LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS"}
+
+
+def usual(lesson):
+    """Return what any answer of a lesson, such as "05", may need: name to value, or to `...`."""
+    return {name: _WORTH.get(name, ...) for name in _MADE.get(lesson, "").split()}
 
 
 def missing_or_changed(needs, answers, names):
@@ -66,4 +102,5 @@ def _read(function, names, found, seen):
 def _globals_of(code):
     """Return the names that code, and what is inside it, looks up outside."""
     inside = [part for part in code.co_consts if hasattr(part, "co_code")]
-    return set(code.co_names).union(*map(_globals_of, inside))
+    own = {step.argval for step in dis.get_instructions(code) if step.opname in _READS}
+    return own.union(*map(_globals_of, inside))

@@ -18,6 +18,10 @@ _FIXED_ROUNDS = (
     "A fixed number stands where the end of a loop, or a place, should follow from the matrices: "
     "in smaller ones it is past the end. Take the size from `.shape`."
 )
+_ELSEWHERE = (
+    "One letter runs further than the side at which it stands. Which? Compare its `range` with "
+    "each `[ ]` in which it stands."
+)
 
 
 def look_at_sizes(function, names):
@@ -39,25 +43,16 @@ def look_at_sizes(function, names):
         )
 
 
-def explained(stopped, function, names, sides):
-    """Return a Stopped with words for the letter that counts along one side and stands at another.
-
-    sides : what is counted along the rows of the first matrix, along the inner side, and along
-            the columns of the second
-    """
+def explained(stopped, function, names):
+    """Return a Stopped with words for a letter that counts along one side and stands at another."""
     if not _is_past_the_end(stopped):
         return stopped
-    for place, side in enumerate(sides):
-        sizes = [3 if place == other else 1 for other in range(3)]
-        if _is_past_the_end(_halt(function, names, sizes)):
-            words = (
-                f"One letter counts {side}, and stands at a side that is shorter. Look at each "
-                "`[ ]` in which it stands, and at its `range`."
-            )
-            more = Stopped(f"{words}\n\n{stopped}")
-            more.__cause__ = stopped.__cause__
-            return more
-    return stopped
+    long_on_one_side = (3, 1, 1), (1, 3, 1), (1, 1, 3)
+    if not any(_is_past_the_end(_halt(function, names, sizes)) for sizes in long_on_one_side):
+        return stopped
+    more = Stopped(f"{_ELSEWHERE}\n\n{stopped}")
+    more.__cause__ = stopped.__cause__
+    return more
 
 
 def _fixed_shape(function, names):

@@ -15,6 +15,8 @@ DEGENERATE = {
     "False": "Your function says False in every case, whatever it is called with.",
     "nan": "Every number that comes back is nan, in every case. 0/0 gives it, infinity minus "
     "infinity, and the logarithm of a number below 0.",
+    "uncalled": "Whatever it is called with, your function gives back a function, or a class, "
+    "itself, not called: behind its name the brackets with the arguments are missing.",
     "same": "It gives the same in every case, whatever it is called with: look whether each line "
     "uses the arguments, or numbers and names from outside.",
 }
@@ -36,6 +38,8 @@ def degenerate(got, wanted, close):
         return str(bool(got[0]))
     if all(_all_nan(one) for one in got):
         return "nan"
+    if all(map(callable, got)):
+        return "uncalled"
     return "same" if all(same(got[0], other, 0) for other in got) else None
 
 

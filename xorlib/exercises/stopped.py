@@ -1,42 +1,21 @@
 """An error in a learner's code, cut down to the learner's own lines."""
 
-import linecache
-import sys
-import traceback
-from pathlib import Path
+from xorlib.notebook import cell_of, own_lines, shell
 
-_OURS = str(Path(__file__).parents[1])
-_OTHERS = tuple({sys.prefix, sys.base_prefix})
 _LENGTH = 300
 """Characters of an error's own text that are shown."""
 
 
-def own(file):
-    """Tell whether a file of code is the learner's: neither xorlib nor installed."""
-    if file.startswith(_OURS) or "site-packages" in file or file.startswith("<frozen"):
-        return False
-    return "ipykernel_" in file or not file.startswith(_OTHERS)
-
-
-def own_lines(error):
-    """Return (line number, text) of each of the learner's lines that an error came through.
-
-    Left out are xorlib, what is installed, and what has no source. A line that calls itself over
-    and over is given once.
-    """
-    found = []
-    for frame, number in traceback.walk_tb(error.__traceback__):
-        file = frame.f_code.co_filename
-        if own(file):
-            text = linecache.getline(file, number, frame.f_globals).strip()
-            if text and (number, text) not in found:
-                found.append((number, text))
-    return found
-
-
 def shown_lines(error):
     """Return the learner's lines that an error came through, as indented text."""
-    return "\n".join(f"    line {number}:  {text[:120]}" for number, text in own_lines(error)[-6:])
+    own, _ = own_lines(error)
+    return "\n".join(f"    {_place(line)}:  {line.text[:120]}" for line in own[-6:])
+
+
+def _place(line):
+    """Return where a Line is: the cell or the file, where it has a name, and the number."""
+    where = cell_of(line.file, shell())
+    return f"line {line.number}" if where.startswith("<") else f"{where}, line {line.number}"
 
 
 def explain(error, clues=None):

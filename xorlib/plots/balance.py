@@ -18,7 +18,8 @@ def draw_pushes(ax, pushes, reach=(-0.15, 0.2)):
     reach  : the part of the axis that is shown
     """
     drawn = pushes_add_up(ax, CASES, pushes)
-    ax.set_xlim(reach)
+    first, last = np.ceil(reach[0] * 10), np.floor(reach[1] * 10)
+    ax.set(xlim=reach, xticks=np.arange(first, last + 1) / 10)
     return drawn
 
 

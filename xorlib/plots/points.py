@@ -16,6 +16,8 @@ from xorlib.plots.palette import (
 
 EDGES = (-0.5, 1.5)
 """The part of the plane that is shown, the same for both inputs."""
+_LABEL_AWAY, _LABEL_HALF = 0.22, np.array([0.18, 0.08])
+"""How far a label is from its place, and half its sides, as shares of half the plane."""
 
 
 def case_points(ax, X, Y, label=True, size=170):
@@ -61,7 +63,8 @@ def moved_cases(ax, X, Y, S, span=(-3.5, 3.5)):
         colour = CLASS_COLOUR[int(Y[ends[0], 0])]
         drawn += ax.plot(*S[ends].T, style, color=colour, linewidth=1.8, zorder=3)
     places = []
-    for x, y, s, offset in zip(X, Y.ravel(), S, 26 * _label_directions(S, X), strict=True):
+    directions = _inwards_near_the_edge(_label_directions(S, X), S, span)
+    for x, y, s, offset in zip(X, Y.ravel(), S, 26 * directions, strict=True):
         style = {"markersize": 16, "markeredgecolor": "white", "zorder": 4}
         drawn += ax.plot(*s, CLASS_MARKER[int(y)], color=CLASS_COLOUR[int(y)], **style)
         drawn.append(_in_point(ax, *s, f"{y:.0f}"))
@@ -160,6 +163,16 @@ def _label_directions(S, X):
         outwards += np.outer(np.where(rank % 2, 1, -1), across)
     lengths = np.hypot(*outwards.T)
     return outwards / np.where(lengths > 0, lengths, 1)[:, None]
+
+
+def _inwards_near_the_edge(directions, S, span):
+    """Return the directions of labels, turned inwards where a label would cross the edge."""
+    half = (span[1] - span[0]) / 2
+    places = (S - sum(span) / 2) / half
+    beyond = np.abs(places + _LABEL_AWAY * directions) + _LABEL_HALF > 1
+    turned = np.where(beyond, -np.sign(places), directions)
+    lengths = np.hypot(*turned.T)
+    return turned / np.where(lengths > 0, lengths, 1)[:, None]
 
 
 def _in_point(ax, x1, x2, text):

@@ -15,7 +15,7 @@ _FLOOR = 1e-16
 
 def race_picture(race):
     """Return a Picture of a race; all as in draw_race."""
-    fig, ax = figure(width=7.6, height=3.2)
+    fig, ax = figure(width=7.6, height=2.8)
     draw_race(ax, race)
     return fig
 
@@ -92,7 +92,7 @@ def draw_lowest(ax, runs):
 
 def longer_picture(runs):
     """Return a Picture of Runs that go on and on: draw_errors, and beside it draw_largest."""
-    fig, (left, right) = figure(columns=2)
+    fig, (left, right) = figure(columns=2, height=3.2)
     draw_errors(left, runs)
     draw_largest(right, runs)
     return fig

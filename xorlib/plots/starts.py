@@ -17,13 +17,14 @@ def draw_outcome(ax, run):
         what = f"{right} of {run.Y.size} right at the end"
     else:
         what = f"right at epoch {epoch}"
-    ax.set_title(f"seed {run.settings.seed}: {what}")
+    units = "1 unit" if run.settings.hidden == 1 else f"{run.settings.hidden} units"
+    ax.set_title(f"{units}, seed {run.settings.seed}: {what}")
     return drawn
 
 
 def sizes_picture(first):
     """Return a Picture of when runs of several sizes were first right; all as in draw_first."""
-    fig, ax = figure(width=7.2)
+    fig, ax = figure(width=7.2, height=3.3)
     draw_first(ax, first)
     return fig
 

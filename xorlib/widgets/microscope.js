@@ -158,7 +158,7 @@ function render({ model, el }) {
   };
 }
 
-const HINT = "Numbers are shown rounded and reckoned with all their digits, so the last digit of a "
+const HINT = "Numbers are shown rounded and calculated with all their digits, so the last digit of a "
   + "sum may seem one off. Point at an entry of the last table, or press Tab until you are in it and move with "
   + "the arrow keys: the framed entries make it. A click keeps it. Green is above 0, pink below; the "
   + "stronger, the further from it.";

@@ -34,15 +34,20 @@ def predict(name, show=None, label=None):
         print(_FIRST_EDITION)
         return None
     result = _result(show, sys._getframe(1).f_globals)
-    return Asking([Poll(find(name), "Predict", result, _given(find(name)))])
+    asked = find(name)
+    return Asking([Poll(asked, "Predict", result, _given(asked, progress.answers()))])
 
 
 def quiz(lesson):
     """Ask all questions at the close of a lesson, such as "05", in one cell."""
     asked = [each for name, each in load(lesson).items() if name.startswith("quiz-")]
     labels = [f"Quiz {place} of {len(asked)}" for place in range(1, len(asked) + 1)]
+    answers = progress.answers()
     return Asking(
-        [Poll(each, label, given=_given(each)) for each, label in zip(asked, labels, strict=True)]
+        [
+            Poll(each, label, given=_given(each, answers))
+            for each, label in zip(asked, labels, strict=True)
+        ]
     )
 
 
@@ -65,8 +70,7 @@ class Asking(App):
             trouble = change.old["done"] and progress.forget(poll.asked.name)
         if trouble:
             self._failed(ValueError(trouble))
-        if still_changed := getattr(self, "_still_changed", None):
-            still_changed()
+        self._still_changed()
 
     def _still_bundle(self):
         """Return the questions as they were left, for where the widgets do not live."""
@@ -76,12 +80,9 @@ class Asking(App):
         return {"text/html": page, "text/plain": words}
 
 
-def _given(asked):
+def _given(asked, answers):
     """Return what was given to a question when it was last answered, or None."""
-    try:
-        record = progress.answers().get(asked.name)
-    except (OSError, RuntimeError):
-        return None  # lesson 00 says what is the matter with the file
+    record = answers.get(asked.name)
     return record and recorded(asked, record)
 
 

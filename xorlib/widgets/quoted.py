@@ -32,7 +32,7 @@ def page_of(poll):
         right = poll.asked.choices[poll.asked.right]
         told = f"<p><b>{_SHOWN}</b> {inline(right.text)}<br>{inline(right.reply)}</p>"
         summary = "<summary>Show what is right</summary>"
-        parts.append(f"<details>{summary}{told}{poll.result}{_others(poll)}</details>")
+        parts.append(f"<details>{summary}{told}{poll.result}</details>")
     return "".join(parts)
 
 
@@ -72,7 +72,7 @@ def _others(poll):
         if choice.text and not choice.right and place not in tried
     ]
     told = "".join(
-        f"<p><b>{inline(choice.text)}</b> <i>{inline(choice.misconception)}</i>: "
+        f"<p><b>{inline(choice.text)}</b><br><i>{inline(choice.misconception)}</i>: "
         f"{inline(choice.reply)}</p>"
         for choice in others
     )

@@ -2,6 +2,8 @@
 
 import threading
 
+from xorlib.notebook import shell
+
 _open = {}
 _lock = threading.Lock()
 
@@ -43,16 +45,12 @@ def _cell():
 
     JupyterLab and Notebook send the cell's id; elsewhere its text must do.
     """
-    try:
-        from IPython import get_ipython
-    except ImportError:  # plain Python, with ipywidgets but no IPython kernel at work
+    at_work = shell()
+    if at_work is None:  # plain Python, with ipywidgets but no kernel
         return None, 0
-    shell = get_ipython()
-    if shell is None:
-        return None, 0
-    parent = getattr(shell, "parent_header", None) or {}
-    message = shell.get_parent() if hasattr(shell, "get_parent") else parent
+    parent = getattr(at_work, "parent_header", None) or {}
+    message = at_work.get_parent() if hasattr(at_work, "get_parent") else parent
     name = (message.get("metadata") or {}).get("cellId")
-    history = getattr(shell, "history_manager", None)
+    history = getattr(at_work, "history_manager", None)
     text = history.input_hist_raw[-1] if history and history.input_hist_raw else ""
-    return name or text, shell.execution_count
+    return name or text, at_work.execution_count

@@ -30,7 +30,7 @@ function replies({ tried, done }, { right, choices, result, other }, chosen) {
     const details = add(parts, "details");
     add(details, "summary").textContent = "What is wrong with the other answers";
     others.forEach(({ text, misconception, reply }) => {
-      add(details, "p").innerHTML = `<b>${text}</b> <i>${misconception}</i>: ${reply}`;
+      add(details, "p").innerHTML = `<b>${text}</b><br><i>${misconception}</i>: ${reply}`;
     });
   }
   return parts;
