@@ -55,7 +55,7 @@ def difference(result, wanted, close=1e-9):
     if not wanted_array.shape and array.shape and same(array.ravel(), [wanted], close):
         where = f"an array of shape {array.shape}" if isinstance(result, np.ndarray) else "a list"
         return (
-            f"the number is right, inside {where}: take it out with "
+            f"the number is right, inside {where}, and one number is wanted: take it out with "
             f"`[{', '.join('0' * array.ndim)}]`{' or `.item()`' * (where != 'a list')}."
         )
     if not (wanted_array.shape and array.shape) and array.shape != wanted_array.shape:
