@@ -47,7 +47,7 @@ def test_shapes_are_those_of_numpy_where_it_has_one():
     [
         (
             np.array([0.5]),
-            "inside an array of shape (1,), and one number is wanted: take it out with `[0]` or `.item()`",
+            "and one number is wanted: take it out with `[0]` or `.item()`",
         ),
         (np.array([[0.5]]), "take it out with `[0, 0]` or `.item()`"),
         ([0.5], "inside a list, and one number is wanted: take it out with `[0]`."),
