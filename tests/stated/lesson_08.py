@@ -79,6 +79,7 @@ def numbers(lesson):
     assert nand_0.first_epoch_within(RIGHT) is None
     assert H_nand[3].max() < 0.001
     assert abs(Z_nand[3, 0] - 0.5) < 0.001
+    assert (round(middle(2), 1), round(middle(3), 1)) == (1.0, 0.1)  # nearly 1, and a tenth
     return {
         "arrows-read": [
             np.abs(pushes).max(),
@@ -119,7 +120,6 @@ def numbers(lesson):
         ],
         "08.sure": [sure, above(sure / right), RIGHT, SURE, SURE],
         "08.half": [SURE, SURE / 2, SURE / 2],
-        "08.between": [middle(2), middle(3)],
         "08.starts": [learnt, len(tried[2])],
         "08.quiz-flat": [losses[0] - losses[1]],
         "08.quiz-price": [

@@ -11,12 +11,19 @@ What one lesson's judge alone uses, with its known mistakes:
 
 ready_made      02: who made a product, the learner's loops or numpy
 past_the_end    02: a loop that runs past the end of a matrix
+forward_slips   04: forward passes with a known slip
+one_unit        04: networks of a single hidden unit
 backward_slips  06: backward passes with a known slip
 faulty          06: backward passes, each with one fault
 blank_page      07: the whole program, and what can be wrong in it
 sure_enough     07: when to stop, and memories that go wrong
+counted_seeds   08: which seeds learn a gate, and other counts
+disagreements   08: how far two runs differ, and other distances
 fair_median     09: medians over runs of which some never get there
 fates           09: what becomes of a run at a rate
+epoch_slips     10: epochs of program 2 with a known slip
+steps_compared  10: how far a step is off, and other comparisons
+outgrown_rates  10: when a rate is outgrown, and other searches
 
 And what stands behind all these:
 
