@@ -8,6 +8,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import pytest
 from browser import chromium
 from hypothesis import settings
@@ -21,6 +22,13 @@ os.environ["XORLIB_PROGRESS"] = str(Path(tempfile.mkdtemp()) / "progress.jsonl")
 
 BROWSER_TESTS = Path(__file__).with_name("browser")
 IN_BROWSER = "browser"  # the mark of a test, and what -m says to run these alone
+
+
+@pytest.fixture(autouse=True)
+def _own_warnings():
+    """What a learner's code asks of numpy's warnings is over with its test."""
+    with np.errstate():
+        yield
 
 
 def pytest_configure(config):
