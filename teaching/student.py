@@ -15,7 +15,7 @@ from teaching.exercises import without_solutions
 from teaching.pack import pack
 
 HANDOUT = Path(__file__).with_name("handout")  # what is written for learners alone
-COPIED = ("LICENSE", "environment.yml", "pyproject.toml", "requirements.txt")
+COPIED = ("LICENSE", "environment.yml", "lab.py", "pyproject.toml", "requirements.txt")
 
 _LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__")
 _FOR_MAINTAINERS = re.compile(r"# Not for learners:.*?# For learners again\.\n\n", re.S)

@@ -31,7 +31,7 @@ def read(path):
 
 def test_it_has_what_a_learner_needs_and_nothing_else(handout):
     assert {path.name for path in handout.iterdir()} == {
-        *("LICENSE", "Makefile", "README.md"),
+        *("LICENSE", "Makefile", "README.md", "lab.py"),
         *("environment.yml", "pyproject.toml", "requirements.txt"),
         *("notebooks", "settings", "xorlib"),
     }
@@ -75,18 +75,23 @@ def test_links_of_its_readme_resolve(handout):
 
 def test_its_makefile_has_the_commands_for_learners_only(handout):
     text = (handout / "Makefile").read_text("utf-8")
-    commands = re.findall(r"^([a-z]+):", text, re.M)
-    assert commands == ["lab", "clean"]
-    for word in ("pytest", "ruff", "benchmarks", "teaching", "assignment", "learners"):
+    assert re.search(r"^\.PHONY: (.*)$", text, re.M)[1] == "lab clean"
+    for word in ("test", "bench", "student", "slides", "class", "learners"):
         assert word not in text, word
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
-def test_make_lab_would_open_the_first_lesson(handout):
+def test_make_lab_starts_its_script(handout):
     said = subprocess.run(["make", "-n", "lab"], cwd=handout, capture_output=True, text=True)
     assert said.returncode == 0, said.stderr
-    assert "-m pip install" in said.stdout
-    assert "notebooks/00_start_here.ipynb" in said.stdout
+    assert '"python3" lab.py lab --ip=127.0.0.1 --port=8888' in said.stdout
+
+
+def test_its_script_has_the_commands_for_learners_only(handout):
+    said = subprocess.run(
+        [sys.executable, "lab.py", "none"], cwd=handout, capture_output=True, text=True
+    )
+    assert "they are lab, setup, clean." in said.stderr
 
 
 def test_a_makefile_without_its_marks_is_refused():
