@@ -403,7 +403,7 @@ def jupyterlab(environment, arguments, *options, folder=ROOT, page="lab", variab
     asked, others = parser.parse_known_args(arguments)
     if not WINDOWS and os.getuid() == 0:
         others.append("--allow-root")
-    aloud = any(each.startswith(("--debug", "--log-level", "--help")) for each in others)
+    aloud = any(each.startswith(("--debug", "--log-level")) for each in others)
     command = [environment.python, "-P", "-m", "jupyterlab", f"--ip={asked.ip}"]
     command += [f"--port={asked.port}", "--ServerApp.open_browser=False"]
     command += [f"--ServerApp.root_dir={folder}", *options, *others]
@@ -419,7 +419,8 @@ def jupyterlab(environment, arguments, *options, folder=ROOT, page="lab", variab
                 show(address, no_browser=asked.no_browser)
             elif not aloud:
                 log.seek(0)
-                print(log.read().decode(errors="replace"), end="")
+                print(*log.read().decode(errors="replace").splitlines()[-12:], sep="\n")
+                stop("JupyterLab did not start; its last lines are above.")
         except KeyboardInterrupt:
             pass
         while server.poll() is None:
@@ -503,14 +504,10 @@ def test(arguments):
         print("The assignment is left out: nbgrader runs on Linux and macOS only.")
     else:
         CLASS.make_ready()
-    pytest = ("-m", "pytest", "-n", "auto")
+    pytest = ("-m", "pytest", "-n", "auto", *arguments)
     browser = ("--maxprocesses", "2", "-m", "browser")
     codes = []
-    for command in (
-        ("-m", "ruff", "check", "."),
-        (*pytest, *arguments),
-        (*pytest, *browser, *arguments),
-    ):
+    for command in (("-m", "ruff", "check", "."), pytest, (*pytest, *browser)):
         codes.append(TESTS.run(*command, cwd=ROOT).returncode)
         if codes[-1] not in (0, 5):
             sys.exit(codes[-1])
@@ -535,17 +532,16 @@ def pins(arguments):
     """Compile the pins again, after a change in pyproject.toml."""
     TESTS.make_ready()
     TESTS.run("-m", "pip", "install", "--quiet", "uv", check=True)
-    options = "--universal --upgrade --quiet --python-version 3.11 --fork-strategy fewest "
-    options += "--no-emit-index-url --custom-compile-command=make\\ pins"
+    options = ["--custom-compile-command=make pins", "--no-emit-index-url", "--upgrade", "--quiet"]
+    options += ["--universal", "--python-version=3.11", "--fork-strategy=fewest"]
     for file, asked in {
         "requirements.txt": "--extra lessons --extra teaching --extra build",
         "tests/requirements.txt": "--extra test --extra browser -c requirements.txt",
         "assignment/requirements.txt": "--group class -c requirements.txt",
     }.items():
         source = [] if "--group" in asked else ["pyproject.toml"]
-        TESTS.run(
-            "-m", "uv", "pip", "compile", *source, *asked.split(), *options.split(), "-o", file
-        )
+        command = ["-m", "uv", "pip", "compile", *source, *asked.split(), *options, "-o", file]
+        TESTS.run(*command, cwd=ROOT, check=True)
 
 
 COMMANDS = {"lab": lab, "setup": setup, "clean": clean}
@@ -555,7 +551,7 @@ if (ROOT / "tests").is_dir():  # a handout has none
 
 
 def main(arguments):
-    sys.stdout.reconfigure(errors="replace")  # a folder's name may have letters that it has not
+    sys.stdout.reconfigure(errors="replace", line_buffering=True)
     name = arguments.pop(0) if arguments and not arguments[0].startswith("-") else "lab"
     if {"-h", "--help"} & {*arguments} and name == "lab":
         print(__doc__)
