@@ -293,8 +293,9 @@ def pip_install(environment, lines):
             if sys.stdout.isatty() and line.startswith("Collecting"):
                 found = sum(each.startswith("Collecting") for each in words)
                 print(f"  {found} of {len(lines)} packages", end="\r", flush=True)
-    loud = [line for line in words if not line.startswith(("Collecting", "  ", "Requirement"))]
-    return process.returncode, "".join(loud[-12:]).strip()
+    usual = ("Collecting", "Processing", "Looking", "Requirement", "  Downloading", "  Using")
+    loud = [line for line in words if not line.startswith(usual)]
+    return process.returncode, "".join(loud[-20:]).strip()
 
 
 def pip_settings(environment):
