@@ -281,6 +281,8 @@ def test_where_it_cannot_it_says_why_and_changes_nothing(project, tmp_path):
     for wrong in tmp_path / "nowhere", tmp_path:
         with pytest.raises(update.CannotUpdateError, match="must be the folder of the old edition"):
             update.bring(wrong, project.mine)
+    with pytest.raises(update.CannotUpdateError, match="There are no lessons in"):
+        update.bring(project.mine, tmp_path)
 
 
 def test_without_git_it_says_so(tmp_path, monkeypatch):

@@ -212,6 +212,8 @@ def bring(old, root=ROOT):
     notebooks, here = old / "notebooks", root / "notebooks"
     if not notebooks.is_dir() or notebooks.resolve() == here.resolve():
         raise CannotUpdateError(f"{old} must be the folder of the old edition, with its notebooks.")
+    if not here.is_dir():
+        raise CannotUpdateError(f"There are no lessons in {root}: run it in the new folder.")
     base, now = _packed(old), _packed(root)
     said = []
     for source in sorted(notebooks.rglob("*")):
