@@ -24,7 +24,7 @@ _LAST = "Where a lesson is open, choose File, Reload Notebook from Disk."
 
 
 class CannotUpdateError(Exception):
-    """Nothing was changed; the message says why, and what to do."""
+    """Nothing that was typed is lost; the message says why it cannot, and what to do."""
 
 
 # What belongs where, for one file
@@ -105,11 +105,12 @@ def keep_beside(path, data):
         number += 1
 
 
-def _kept(name, kept, brought):
-    line = f"{name} is newer. Yours is kept as {kept.name}"
-    if not brought:
-        return f"{line}."
-    return f"{line}; what you typed into cells that are the same is in the newer one as well."
+def _words(kept, brought):
+    """Return the lines that say what is kept, name to path, and whether answers were brought."""
+    lines = [f"{name} is newer; yours is kept as {path.name}." for name, path in kept.items()]
+    if brought:
+        lines.append("What you typed into cells that have not changed is in the newer ones too.")
+    return lines
 
 
 def _read(path):
@@ -135,20 +136,32 @@ def fetch(root=ROOT):
     base = git(root, "merge-base", head, new).decode().strip()
     if base == new:
         return ["This is the newest edition."]
+    said = [] if head == base else [f"Your commits are kept in the branch {_branch(root, head)}."]
+    said += _take(root, base, new)
+    git(root, "reset", "--quiet", new)
+    return [*said, f"The newest edition is here. {_LAST}"]
+
+
+def _take(root, base, new):
+    """Put the newer edition's files into the folder; return what there is to say.
+
+    Copies come first, so that nothing is lost wherever it ends, and it can be done again.
+    """
     changed = _differing(root, base, new)
     gone = _differing(root, "--diff-filter=D", base, new)
     added = _differing(root, "--diff-filter=A", base, new)
     worked_in = _differing(root, base) | {name for name in added if (root / name).exists()}
-    said = [] if head == base else [f"Your commits are kept in the branch {_branch(root, head)}."]
-    taken = changed - gone - worked_in
+    taken, removed = changed - gone - worked_in, gone - worked_in
+    kept, brought = {}, False
     for name in sorted(changed & worked_in):
         before, after = (_shown(root, commit, name) for commit in (base, new))
         path, mine = root / name, _read(root / name)
         data, keep = newer(before, mine, after)
         if keep:
-            said.append(_kept(name, keep_beside(path, mine), data != after))
+            kept[name] = keep_beside(path, mine)
+            brought |= data != after
         if data is None:
-            path.unlink(missing_ok=True)
+            removed.add(name)
         elif data == after:
             taken.add(name)
         elif data != mine:
@@ -156,10 +169,9 @@ def fetch(root=ROOT):
     if taken:
         paths = os.fsencode("\0".join(sorted(taken)))
         git(root, "checkout", new, *_FROM_INPUT, given=paths)
-    git(root, "reset", "--quiet", new)
-    for name in gone - worked_in:
+    for name in removed:
         (root / name).unlink(missing_ok=True)
-    return [*said, f"The newest edition is here. {_LAST}"]
+    return _words(kept, brought)
 
 
 def _differing(root, *between):
@@ -169,7 +181,7 @@ def _differing(root, *between):
 
 
 def git(root, *arguments, given=None, failing="git could not do it."):
-    """Return what git prints, as bytes; CannotUpdateError with its last line where it fails."""
+    """Return what git prints, as bytes; CannotUpdateError with its words where it fails."""
     literal = {**os.environ, "GIT_LITERAL_PATHSPECS": "1"}
     try:
         ran = subprocess.run(
@@ -179,7 +191,7 @@ def git(root, *arguments, given=None, failing="git could not do it."):
         raise CannotUpdateError("There is no git here, which fetches the new edition.") from None
     if ran.returncode:
         words = ran.stderr.decode(errors="replace").strip()
-        raise CannotUpdateError(f"{words}\n{failing} Nothing of yours was changed.")
+        raise CannotUpdateError(f"{words}\n{failing} Nothing that you typed is lost.")
     return ran.stdout
 
 
@@ -215,7 +227,7 @@ def bring(old, root=ROOT):
     if not here.is_dir():
         raise CannotUpdateError(f"There are no lessons in {root}: run it in the new folder.")
     base, now = _packed(old), _packed(root)
-    said = []
+    kept, brought = {}, False
     for source in sorted(notebooks.rglob("*")):
         name = source.relative_to(notebooks).as_posix()
         mine = _read(source)
@@ -230,12 +242,12 @@ def bring(old, root=ROOT):
         else:
             data, keep = present, not alike(mine, present)  # this one has been worked in as well
         if keep:
-            said.append(_kept(name, keep_beside(path, mine), data != present))
+            kept[name] = keep_beside(path, mine)
+            brought |= data != present
         if not alike(present, data):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-            said += [] if keep else [f"{name} is yours."]
-    return [*said, f"What you typed in {notebooks} is here, and still there. {_LAST}"]
+    return [*_words(kept, brought), f"What you typed is here, and still in {notebooks}. {_LAST}"]
 
 
 def _packed(root):
