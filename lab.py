@@ -4,6 +4,7 @@
     python lab.py --port 9000 --no-browser     another port; more options go to JupyterLab
     python lab.py --ip 0.0.0.0                 reachable from outside, as from a container
     python lab.py setup                        no more than set up
+    python lab.py update                       a newer edition; see xorlib/update.py
     python lab.py clean                        begin afresh; the lessons stay as they are
 
 It needs nothing but Python, and does the same on Linux, macOS and Windows. What it installs is in
@@ -463,6 +464,13 @@ def setup(arguments):
     LESSONS.make_ready()
 
 
+def update(arguments):
+    """Bring a newer edition over this folder, and lose nothing that was typed."""
+    from xorlib.update import main
+
+    main(arguments)
+
+
 def clean(arguments):
     """Remove all that was installed here."""
     for folder in (LESSONS.folder, CLASS.folder, PEERS.folder, ROOT / "build"):
@@ -545,7 +553,7 @@ def pins(arguments):
         TESTS.run(*command, cwd=ROOT, check=True)
 
 
-COMMANDS = {"lab": lab, "setup": setup, "clean": clean}
+COMMANDS = {"lab": lab, "setup": setup, "update": update, "clean": clean}
 if (ROOT / "tests").is_dir():  # a handout has none
     COMMANDS |= {"test": test, "places": places, "bench": bench, "class": class_, "pins": pins}
     COMMANDS |= {name: module(f"teaching.{name}") for name in ("student", "slides", "pack")}

@@ -216,6 +216,6 @@ def test_clean_removes_what_was_made_and_nothing_else(project):
 def test_an_unknown_command_gets_the_list(project):
     process = project.start("lessons")
     assert process.communicate()[0] == (
-        "lessons is none of its commands; they are lab, setup, clean.\n"
+        "lessons is none of its commands; they are lab, setup, update, clean.\n"
     )
     assert process.returncode == 1

@@ -91,7 +91,7 @@ def test_its_script_has_the_commands_for_learners_only(handout):
     said = subprocess.run(
         [sys.executable, "lab.py", "none"], cwd=handout, capture_output=True, text=True
     )
-    assert "they are lab, setup, clean." in said.stderr
+    assert "they are lab, setup, update, clean." in said.stderr
 
 
 def test_a_makefile_without_its_marks_is_refused():
