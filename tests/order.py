@@ -11,7 +11,6 @@ LONG = (
     "tests/teaching/test_student.py",
     "tests/test_loops.py",
     "tests/test_lesson.py",
-    "tests/test_failing_cells.py",
     "tests/exercises/test_answers_10.py",
 )
 """Those that take ten seconds or more, the longest first."""
