@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from browser import chromium
 from hypothesis import settings
+from order import longest_first
 
 pytest.register_assert_rewrite("browser.lab")  # it asserts for the tests
 
@@ -32,10 +33,19 @@ def _own_warnings():
 
 
 def pytest_configure(config):
-    """Refuse to run the browser tests without one where they must run, as in CI."""
-    required = os.environ.get("XORLIB_BROWSER_REQUIRED")
-    if required and config.option.markexpr == IN_BROWSER and (missing := chromium.missing()):
+    """Refuse to run the browser tests without one where they must run, as in CI.
+
+    All others begin in the order of their collection; pytest-xdist's own is by number of tests.
+    """
+    if config.option.markexpr != IN_BROWSER:
+        config.option.loadscopereorder = False
+    elif os.environ.get("XORLIB_BROWSER_REQUIRED") and (missing := chromium.missing()):
         raise pytest.UsageError(f"The browser tests cannot run: {missing}.")
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.option.markexpr != IN_BROWSER:
+        longest_first(items)
 
 
 def pytest_itemcollected(item):

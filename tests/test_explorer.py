@@ -90,12 +90,33 @@ def assert_table(rows, run, epoch):
 
 def drawn_afresh(run, epoch, chosen):
     """Return the pictures that three new panels give."""
-    panels = LossPanel(), BoundaryPanel(), NetworkPanel()
-    weights = run.weights_at(epoch)
-    panels[0].show(run, epoch, chosen.log)
-    panels[1].show(weights, run.settings.output, chosen.lines)
-    panels[2].show(weights)
-    return [panel.kept.pixels().tobytes() for panel in panels]
+    setting = run.settings
+    return [
+        new_loss_panel(setting, epoch, chosen.log),
+        new_boundary_panel(setting, epoch, chosen.lines),
+        new_network_panel(setting, epoch),
+    ]
+
+
+@lru_cache(maxsize=256)
+def new_loss_panel(setting, epoch, log):
+    panel = LossPanel()
+    panel.show(trained(setting), epoch, log)
+    return panel.kept.pixels().tobytes()
+
+
+@lru_cache(maxsize=256)
+def new_boundary_panel(setting, epoch, lines):
+    panel = BoundaryPanel()
+    panel.show(trained(setting).weights_at(epoch), setting.output, lines)
+    return panel.kept.pixels().tobytes()
+
+
+@lru_cache(maxsize=256)
+def new_network_panel(setting, epoch):
+    panel = NetworkPanel()
+    panel.show(trained(setting).weights_at(epoch))
+    return panel.kept.pixels().tobytes()
 
 
 def pixels(png):

@@ -21,19 +21,21 @@ def notebook(source):
     return made
 
 
-@pytest.mark.parametrize(("source", "code"), [("1 / 2", 0), ("1 / 0", 1)])
-def test_nbval_allows_no_error(tmp_path, source, code):
-    nbformat.write(notebook(source), tmp_path / "99_lesson.ipynb")
+def test_nbval_allows_no_error(tmp_path):
+    nbformat.write(notebook("1 / 2"), tmp_path / "98_whole.ipynb")
+    nbformat.write(notebook("1 / 0"), tmp_path / "99_failing.ipynb")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "conftest", "--nbval-lax", "-n", "0"]
     said = subprocess.run(
-        [*command, "-c", os.devnull, "99_lesson.ipynb"],
+        [*command, "-rA", "-c", os.devnull, "98_whole.ipynb", "99_failing.ipynb"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(HERE)},
         capture_output=True,
         text=True,
     )
-    assert said.returncode == code, said.stdout
-    assert ("ZeroDivisionError" in said.stdout) == bool(code)
+    assert said.returncode == 1, said.stdout
+    assert "ZeroDivisionError" in said.stdout
+    assert "PASSED 98_whole.ipynb::Cell 0" in said.stdout
+    assert "FAILED 99_failing.ipynb::Cell 0" in said.stdout
 
 
 def test_a_lesson_that_is_run_allows_no_error(tmp_path):

@@ -195,12 +195,17 @@ print(early.arithmetic, ready, early.outputs.tobytes() == late.outputs.tobytes()
 """
 
 
+def surroundings(**environment):
+    """Return an environment in which what is compiled for a test is soon there, if slow."""
+    return {**os.environ, "NUMBA_OPT": "0", **environment}
+
+
 def fresh(program, **environment):
     """Run a program in a fresh interpreter, in which warnings are errors; return its words."""
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", program],
         cwd=Path(xorlib.loops.__file__).parents[1],
-        env={**os.environ, **environment},
+        env=surroundings(**environment),
         capture_output=True,
         text=True,
         check=False,
@@ -217,7 +222,7 @@ def filled_cache(tmp_path_factory):
     begun = [
         subprocess.Popen(
             [sys.executable, "-W", "error", "-c", SAME],
-            env={**os.environ, "NUMBA_CACHE_DIR": str(folder)},
+            env=surroundings(NUMBA_CACHE_DIR=str(folder)),
             stdout=subprocess.PIPE,
         )
         for _ in range(2)

@@ -1,9 +1,11 @@
-"""The browser tests of a lesson run in one process, whatever their files and their other cases."""
+"""How tests are shared out: the browser tests by lesson, all others with long files first."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from browser.shares import ByLesson
+from order import LONG, longest_first
 
 TESTS = {
     "test_every_lesson.py::test_every_cell_runs[04_forward_pass]": "a lesson",
@@ -54,3 +56,14 @@ def test_no_share_is_divided(count):
     for share in set(TESTS.values()):
         homes = [p.gateway.id for p in processes for name in p.sent if TESTS[name] == share]
         assert len(set(homes)) == 1
+
+
+def test_long_files_begin_first_and_all_else_stays_in_order():
+    root = Path(__file__).parents[1]
+    assert [name for name in LONG if not (root / name).exists()] == []
+    names = ["a.py::one", f"{LONG[1]}::two", "notebooks/b.ipynb::Cell 0", f"{LONG[0]}::three"]
+    items = [SimpleNamespace(nodeid=name) for name in [*names, f"{LONG[1]}::four"]]
+    longest_first(items)
+    assert [item.nodeid.partition("::")[2] for item in items] == [
+        "three", "two", "four", "one", "Cell 0",
+    ]  # fmt: skip

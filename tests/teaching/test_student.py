@@ -167,12 +167,53 @@ def test_a_run_alone_is_no_answer_and_a_notebook_beside_is_left_out(notebooks):
     assert others == ["05_delta_rule_mine.ipynb"]
 
 
-def test_its_lessons_run_with_its_own_library(handout, tmp_path):
-    """nbval runs them all, in the folder itself, where nothing of this one is in reach first."""
+def test_what_is_not_a_lesson_is_the_same(handout):
+    """Down to the byte, so that what runs here runs there."""
+    for folder in ("notebooks", "settings", "xorlib"):
+        given = {path for path in (handout / folder).rglob("*") if path.is_file()}
+        made = {handout / "xorlib" / "lessons.zip", *(handout / "notebooks").glob("*.ipynb")}
+        for path in given - made:
+            assert path.read_bytes() == (ROOT / path.relative_to(handout)).read_bytes(), path
+
+
+EACH_MODULE = """
+import importlib, pkgutil, sys, xorlib
+for module in pkgutil.walk_packages(xorlib.__path__, "xorlib."):
+    importlib.import_module(module.name)
+print(*{name.partition(".")[0] for name in sys.modules})
+"""
+
+
+def test_its_library_needs_nothing_else_of_this_folder(handout):
+    ran = subprocess.run(
+        [sys.executable, "-c", EACH_MODULE],
+        cwd=handout,
+        env={**os.environ, "PYTHONPATH": str(handout)},
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stderr
+    packages = {path.name for path in ROOT.iterdir() if path.is_dir()} - {"xorlib"}
+    assert {"teaching", "tests"} <= packages
+    assert not packages & set(ran.stdout.split())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_lesson_uses_nothing_else_of_this_folder(name):
+    """Neither a module nor, but for pictures, a file: so all run in the handout if two do."""
+    for cell in read(ROOT / "notebooks" / name).cells:
+        if cell.cell_type == "code":
+            assert not re.search(r"\b(teaching|benchmarks|assignment|conftest)\b", cell.source)
+            assert not re.search(r"\bopen\(|\bpath\b|pathlib|\bos\.", cell.source, re.I), cell.id
+
+
+def test_lessons_run_with_its_own_library(handout, tmp_path):
+    """nbval runs two, in the folder itself, where nothing of this one is in reach first."""
     own = f"import xorlib\n\ndef test_own():\n    assert {str(handout)!r} in xorlib.__file__\n"
     (tmp_path / "test_own.py").write_text(own)
+    two = [path.relative_to(ROOT) for path in (LESSONS[0], LESSONS[7])]
     ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "notebooks", tmp_path / "test_own.py"],
+        [sys.executable, "-m", "pytest", "-q", *two, tmp_path / "test_own.py"],
         cwd=handout,
         env={**os.environ, "PYTHONPATH": str(handout)},
         capture_output=True,
@@ -180,5 +221,5 @@ def test_its_lessons_run_with_its_own_library(handout, tmp_path):
     )
     assert ran.returncode == 0, ran.stdout[-3000:]
     passed = int(re.search(r"(\d+) passed", ran.stdout)[1])
-    code = [cell for name in NAMES for cell in read(handout / "notebooks" / name).cells]
+    code = [cell for path in two for cell in read(handout / path).cells]
     assert passed == 1 + sum(cell.cell_type == "code" for cell in code)

@@ -1,5 +1,7 @@
 """The largest difference between two networks, and the wrong ones that learners take."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from xorlib.forward import forward
@@ -22,6 +24,9 @@ def run_of(words):
     """Return a fresh run, made by `train(hidden=..., seed=..., epochs=...)`."""
     pairs = (pair.split("=") for pair in words[len("train(") : -1].split(", "))
     return train(PROGRAM_1, **{name: int(value) for name, value in pairs})
+
+
+_kept_run = lru_cache(maxsize=64)(run_of)  # for what is computed here: no learner gets hold of it
 
 
 def telling_pairs(drawn):
@@ -57,7 +62,7 @@ def _apart(drawn):
 
 
 def _outputs(words, points=GRID):
-    return forward(points, *run_of(words).weights)[1]
+    return forward(points, *_kept_run(words).weights)[1]
 
 
 def largest_difference(one, other, points=GRID):
@@ -132,15 +137,15 @@ WRONG_DIFFERENCES = [
         "It looks at the four cases alone. Ask both networks about all the points of `grid`.",
     ),
     (
-        lambda one, other: abs(float(run_of(one).loss[-1] - run_of(other).loss[-1])),
+        lambda one, other: abs(float(_kept_run(one).loss[-1] - _kept_run(other).loss[-1])),
         "It compares the losses, and those know the four cases alone. Ask both networks about the "
         "points of `grid`.",
     ),
     (
         lambda one, other: float(
             np.abs(
-                forward(GRID, *run_of(one).weights_at(0))[1]
-                - forward(GRID, *run_of(other).weights_at(0))[1]
+                forward(GRID, *_kept_run(one).weights_at(0))[1]
+                - forward(GRID, *_kept_run(other).weights_at(0))[1]
             ).max()
         ),
         "It compares the networks as they were at the start. `run.weights` are those at the end.",
