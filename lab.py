@@ -141,10 +141,12 @@ class Environment:
         )
 
     def _sums(self):
-        """Return each file of pins with its hash; what it is loosened to belongs to it."""
-        project = (ROOT / "pyproject.toml").read_bytes()
+        """Return each file of pins with a hash of it and of what else is put in with it."""
+        settings = sorted(path for path in (ROOT / "settings").rglob("*") if path.is_file())
+        besides = [ROOT / "pyproject.toml", *settings]
+        text = b"".join(path.read_bytes() for path in besides)
         return {
-            pins: hashlib.sha256((ROOT / pins).read_bytes() + project).hexdigest()
+            pins: hashlib.sha256((ROOT / pins).read_bytes() + text).hexdigest()
             for pins in self.pins
         }
 

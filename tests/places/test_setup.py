@@ -42,6 +42,13 @@ def test_new_pins_are_installed(project):
     assert version(project, "alpha") == "1.1"
 
 
+def test_new_settings_are_put_in(project):
+    project.set_up()
+    (project.folder / "settings" / "etc" / "setting").write_text("new")
+    assert project.set_up() == [INSTALLING]
+    assert (project.folder / ".venv" / "etc" / "setting").read_text() == "new"
+
+
 @pytest.mark.parametrize("name", ["Übung Łódź 5", "it's", "$HOME $1", "100% {x}", "a;b&c"])
 def test_a_folder_may_have_any_name_whatever_the_locale(tmp_path, name):
     folder = tmp_path / name / "project"
