@@ -16,6 +16,8 @@ FOLDED = {".html", ".slides.html", ".md"}
 READ = ("alt", "title", "aria-label")
 
 _BOX = re.compile(r"<details>\s*<summary>.*?</summary>.*?</details>", re.S)
+_SIGN = re.compile(r"\\PYZ(\w\w)\{\}")
+_COLOURED = re.compile(r"\\PY\{[^}]*\}\{([^{}]*)\}")
 _DATA = re.compile(r"data:image/\w+;base64,[\w+/=]+")
 
 
@@ -69,6 +71,9 @@ def in_view(text, kind):
         for part in page.find_all(lambda part: any(name in part.attrs for name in READ)):
             part.insert_after(" ".join(["", *(part.get(name, "") for name in READ), ""]))
         return page.get_text()
+    if kind == ".tex":
+        text = _SIGN.sub(lambda sign: "_" if sign[1] == "us" else " ", text)
+        text = _COLOURED.sub(r"\1", text)
     text = re.sub(r"<style>.*?</style>", "", text, flags=re.S)
     return _DATA.sub("", _BOX.sub("", text) if kind in FOLDED else text)
 
