@@ -62,7 +62,8 @@ def in_view(text, kind):
         cells = nbformat.reads(text, nbformat.NO_CONVERT).cells
         return "\n".join(_BOX.sub("", cell.source) for cell in cells)
     if kind.endswith(".html") or (kind == ".pdf" and text.lstrip().startswith("<!DOCTYPE html>")):
-        page = BeautifulSoup(text, "html.parser").body
+        page = BeautifulSoup(text, "html.parser")
+        page = page.body or page  # the template basic has none
         for part in page.find_all(["style", "script"]):
             part.decompose()
         if kind in FOLDED:
