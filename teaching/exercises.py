@@ -9,13 +9,15 @@ turn-xyz-help  : markdown  <details><summary>Hint</summary> ... </details>, then
                            Solution, with its code in a fence
 
 The stub carries the tag raises-exception, so that Run All goes on past an unfinished or broken
-one. The help carries the tag solution, by which an export leaves it out.
+one. The help carries the tag solution, by which an export knows it and leaves the solution out.
 """
 
 import re
 from copy import deepcopy
 from itertools import pairwise
 from typing import NamedTuple
+
+from xorlib.export import SOLUTION, without_solution
 
 HELP = "-help"
 """How the id of the cell with hint and solution ends."""
@@ -31,7 +33,6 @@ PARTS = {
 _ID = re.compile(r"(turn-[a-z0-9-]+)-(?:check|help)")
 _FENCE = re.compile(r"^```python\n(.*?)\n```$", re.M | re.S)
 _FOLDED = r"<details>\s*<summary>{}</summary>\n\n(?:(?!<details>).)+\n\n</details>"
-_SOLUTION = re.compile(r"\n\n" + _FOLDED.format("Solution") + r"\s*$", re.S)
 _FORMS = {
     "-check": ('a line check("01.2")', r'(.*\n)?check\("\d\d\.\d"\)'),
     HELP: (
@@ -40,7 +41,7 @@ _FORMS = {
     ),
 }
 """What a cell with this end must read like, in words and as a pattern."""
-_TAGS = {"-stub": ["raises-exception"], HELP: ["solution"]}
+_TAGS = {"-stub": ["raises-exception"], HELP: [SOLUTION]}
 
 
 class Exercise(NamedTuple):
@@ -77,7 +78,7 @@ def without_solutions(notebook):
     copy = deepcopy(notebook)
     for exercise in exercises(copy):
         cell = copy.cells[exercise.cells[HELP]]
-        cell.source = _SOLUTION.sub("", cell.source)
+        cell.source = without_solution(cell.source)
         cell.metadata.tags = []  # what is left is the hint
     return copy
 

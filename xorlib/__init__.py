@@ -30,6 +30,8 @@ notebook     the IPython at work, and which lines of code are the learner's own
 lesson       what the first cell of a lesson calls, and a lesson as it was, had back
 update       a newer edition of the lessons over a folder that has been worked in
 learner_errors  errors of cells as a learner reads them
+formulas     formulas as MathML (needs latex2mathml, which teachers have)
+export       a lesson as it is read outside of a notebook
 plots        pictures of all this (needs matplotlib; nothing above does)
 widgets      live pictures, with controls (needs ipywidgets and anywidget)
 

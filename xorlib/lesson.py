@@ -9,6 +9,11 @@ from xorlib import learner_errors, notebook
 
 NEEDED = ("numpy", "matplotlib", "ipywidgets", "anywidget")
 
+_RELOAD = "Now choose File, Reload Notebook from Disk."
+_RELOAD_IN_VS_CODE = (
+    "If it is not shown yet, press Ctrl+Shift+P (on a Mac Cmd+Shift+P), and choose "
+    "File: Revert File."
+)
 _PACKED = Path(__file__).with_name("lessons.zip")
 _QUESTIONS = Path(__file__).with_name("questions")
 
@@ -76,15 +81,18 @@ def _folder(name):
 
 
 def _kernel_folders():
-    """Return where this kernel's notebook may be: first where it was started, then where it is."""
-    shell = notebook.shell()
-    started = getattr(shell, "starting_dir", None)
-    return [Path(folder) for folder in (started, os.getcwd()) if folder]
+    """Return where this kernel's notebook may be.
+
+    That is where an editor says that it is, where the kernel was started, and where it is now.
+    """
+    file = notebook.told_by_vs_code()
+    started = getattr(notebook.shell(), "starting_dir", None)
+    return [Path(folder) for folder in (file and file.parent, started, os.getcwd()) if folder]
 
 
 def _put_back(path, data):
     """Write the data to the path, keep what is there under another name, and say what to do."""
-    reload = "Now choose File, Reload Notebook from Disk."
+    reload = _RELOAD_IN_VS_CODE if notebook.told_by_vs_code() else _RELOAD
     if not path.exists():
         path.write_bytes(data)
         return f"{path.name} is there again: open it from the list of files."

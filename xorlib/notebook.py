@@ -28,6 +28,13 @@ def shell():
     return module.get_ipython() if module else None
 
 
+def told_by_vs_code():
+    """Return the path of the notebook, which VS Code tells its kernels; None anywhere else."""
+    names = getattr(shell(), "user_ns", {})
+    file = names.get("__vsc_ipynb_file__")
+    return Path(file) if isinstance(file, str) and file else None
+
+
 @functools.cache
 def package_of(file):
     """Return whose file of code this is: the name of a package, or None for the learner's own.
