@@ -22,6 +22,8 @@ def client_for(notebook, folder):
         notebook,
         timeout=SECONDS_A_CELL,
         resources={"metadata": {"path": str(folder)}},
+        store_widget_state=False,  # the still pictures are enough, and it has each picture again
+        record_timing=False,
         extra_arguments=["--log-level=ERROR"],  # what a kernel warns of is so on every machine
     )
 

@@ -30,6 +30,7 @@ from xorlib.widgets.choice import EPOCHS, RATES, Choice
 from xorlib.widgets.epochs import epoch_stops
 from xorlib.widgets.explorer import explorer
 
+SOURCE = re.compile('src="data:image/png;base64,([^"]+)"')
 WIDGETS = ipywidgets.widgets.widget._instances
 
 
@@ -504,7 +505,7 @@ def test_ten_on_one_page_do_not_disturb_each_other():
 def test_there_is_a_still_picture_with_words():
     with opened(epoch=400) as app:
         live, still = app.bundles()
-        image = Image.open(io.BytesIO(base64.b64decode(still["image/png"])))
+        image = Image.open(io.BytesIO(base64.b64decode(SOURCE.search(still["text/html"])[1])))
         width = sum(Image.open(io.BytesIO(frame)).width for frame in app._stage.frames)
         assert image.width == width
         assert still["text/plain"] == " ".join(app._stage.alts)

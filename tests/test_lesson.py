@@ -1,5 +1,6 @@
 """The first cell of a lesson, errors as a learner reads them, and a lesson had back."""
 
+import base64
 import json
 import re
 import subprocess
@@ -36,7 +37,8 @@ def ran(*sources):
 
 
 def said(cell):
-    texts = ["\n".join(out.traceback) if "traceback" in out else out.text for out in cell.outputs]
+    told = [out for out in cell.outputs if "data" not in out]
+    texts = ["\n".join(out.traceback) if "traceback" in out else out.text for out in told]
     return re.sub(r"\x1b\[\d*m", "", "".join(texts)).strip()
 
 
@@ -83,6 +85,20 @@ def test_the_first_cell_needs_nothing_but_python():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert "numpy is missing here" in done.stdout
+
+
+def test_pictures_that_are_not_beside_a_lesson_are_shown(tmp_path):
+    """As for whoever has one notebook alone, or opens it on Colab."""
+    made = notebook(BEGIN)
+    NotebookClient(made, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    ready, picture = made.cells[0].outputs
+    assert ready.text == "Ready.\n"
+    page = picture.data["text/html"]
+    source = base64.b64decode(re.search(r'src="data:image/svg\+xml;base64,([^"]+)"', page)[1])
+    assert source == (LESSONS[0].parent / "figures" / "network_05.svg").read_bytes()
+    assert 'alt="The network' in page
+    NotebookClient(made, resources={"metadata": {"path": str(LESSONS[0].parent)}}).execute()
+    assert len(made.cells[0].outputs) == 1
 
 
 # Errors

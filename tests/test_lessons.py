@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import nbformat
 import pytest
+from nbconvert.exporters import get_exporter
 
-from teaching import LESSONS, PAGES
+from teaching import LESSONS, PAGES, ROOT
 from teaching.exercises import exercises
 from teaching.timings import BLANK_PAGE, CLASS_HOUR, class_minutes
 from xorlib.checks import every, find
@@ -27,6 +28,15 @@ QUIZ = """\
 from xorlib.widgets.prediction import quiz
 
 quiz("{}")"""
+
+NOTEBOOKS = [*LESSONS, *PAGES, *(ROOT / "assignment" / "source").rglob("*.ipynb")]
+LANGUAGE = {
+    "name": "python",
+    "file_extension": ".py",
+    "mimetype": "text/x-python",
+    "nbconvert_exporter": "python",
+    "pygments_lexer": "ipython3",
+}
 
 CODE_IN_PROSE = re.compile(r"```.*?```|`[^`\n]*`", re.S)
 
@@ -211,6 +221,14 @@ def test_lessons_are_linked_in_a_row(path, lesson):
     here = LESSONS.index(path)
     for neighbour in LESSONS[max(0, here - 1) : here] + LESSONS[here + 1 : here + 2]:
         assert f"]({neighbour.name})" in lesson.cells[-1].source
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem, indirect=True)
+def test_its_language_is_told_in_full(path, lesson):
+    """Else nbconvert writes its script as .txt. Without a version, which would come and go."""
+    assert lesson.metadata.language_info == LANGUAGE
+    _, resources = get_exporter("script")().from_notebook_node(lesson)
+    assert resources["output_extension"] == ".py"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -71,8 +71,10 @@ def test_it_is_renewed_once_the_hand_rests(page, monkeypatch):
         await asyncio.sleep(0.1)
         (_, _, _), (first, name, again), (last, other, renewed) = page
         assert (name, again, other, renewed) == (app._names.still, False, name, True)
-        assert last["image/png"] == base64.b64encode(side_by_side(app.stage.frames)[0]).decode()
-        assert last["image/png"] != first["image/png"]
+        picture = base64.b64encode(side_by_side(app.stage.frames)[0]).decode()
+        assert f'src="data:image/png;base64,{picture}"' in last["text/html"]
+        assert picture not in first["text/html"]
+        assert list(last) == ["text/html", "text/plain"]  # and the picture once
         app.close()
 
     asyncio.run(main())

@@ -1,6 +1,10 @@
 """begin: what the first cell of a lesson calls. fresh: a lesson as it was, had back."""
 
+import base64
+import html
+import json
 import os
+import re
 import zipfile
 from importlib.util import find_spec
 from pathlib import Path
@@ -8,6 +12,9 @@ from pathlib import Path
 from xorlib import learner_errors, notebook
 
 NEEDED = ("numpy", "matplotlib", "ipywidgets", "anywidget")
+
+PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^():]+)\)")
+"""How the text of a lesson shows a picture by its path."""
 
 _RELOAD = "Now choose File, Reload Notebook from Disk."
 _RELOAD_IN_VS_CODE = (
@@ -42,6 +49,7 @@ def begin(lesson):
 
         cells.watch()  # the checks want to know which of them have failed
         print("Ready.")
+        _show_missing_pictures(lesson)
 
 
 def fresh(lesson):
@@ -63,6 +71,34 @@ def fresh(lesson):
     print(_put_back(folder / name, data))
 
 
+def packed(path):
+    """Return the bytes of a notebook or figure as xorlib has it itself, or None."""
+    if not _PACKED.exists():
+        return None
+    with zipfile.ZipFile(_PACKED) as archive:
+        return archive.read(path) if path in archive.namelist() else None
+
+
+def _show_missing_pictures(lesson):
+    """Show the pictures of a lesson's text whose files are not beside it, as on Colab."""
+    if notebook.shell() is None or not _PACKED.exists():
+        return
+    from IPython.display import HTML, display
+
+    with zipfile.ZipFile(_PACKED) as archive:
+        cells = json.loads(archive.read(_file_of(lesson, archive.namelist())))["cells"]
+        text = "\n".join("".join(cell["source"]) for cell in cells)
+        for alt, path in PICTURE.findall(text):
+            if not any((folder / path).exists() for folder in _places()):
+                source = base64.b64encode(archive.read(path)).decode()
+                display(
+                    HTML(
+                        f'<img alt="{html.escape(alt)}" style="max-width: 100%" '
+                        f'src="data:image/svg+xml;base64,{source}">'
+                    )
+                )
+
+
 def _file_of(lesson, packed):
     """Return which of the files packed is the notebook of this lesson."""
     notebooks = [name for name in packed if "/" not in name]
@@ -75,19 +111,19 @@ def _file_of(lesson, packed):
 
 def _folder(name):
     """Return the folder where a notebook of this name is, or else the kernel's own."""
-    known = _kernel_folders()
-    places = [*known, *(folder / "notebooks" for folder in known)]
+    places = _places()
     return next((folder for folder in places if (folder / name).exists()), places[0])
 
 
-def _kernel_folders():
+def _places():
     """Return where this kernel's notebook may be.
 
     That is where an editor says that it is, where the kernel was started, and where it is now.
     """
     file = notebook.told_by_vs_code()
     started = getattr(notebook.shell(), "starting_dir", None)
-    return [Path(folder) for folder in (file and file.parent, started, os.getcwd()) if folder]
+    known = [Path(folder) for folder in (file and file.parent, started, os.getcwd()) if folder]
+    return [*known, *(folder / "notebooks" for folder in known)]
 
 
 def _put_back(path, data):

@@ -35,6 +35,17 @@ def told_by_vs_code():
     return Path(file) if isinstance(file, str) and file else None
 
 
+def attended():
+    """Tell whether somebody may be there: not where a notebook is run by a program, as for export.
+
+    A page lets a cell ask for input; nbclient, which runs notebooks for nbconvert and papermill,
+    does not.
+    """
+    at_work = shell()
+    message = at_work.get_parent() if hasattr(at_work, "get_parent") else {}
+    return (message.get("content") or {}).get("allow_stdin", True)
+
+
 @functools.cache
 def package_of(file):
     """Return whose file of code this is: the name of a package, or None for the learner's own.

@@ -1,5 +1,8 @@
 """An export of a lesson, whichever way it is made: no solution, links to pages, formulas."""
 
+import base64
+import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,9 +13,13 @@ import pytest
 from bs4 import BeautifulSoup
 from exports import SETTINGS, exported, exporter, in_view, links, settings
 from nbconvert.exporters import get_exporter
+from nbconvert.preprocessors import ExecutePreprocessor
 from nbformat.v4 import new_markdown_cell, new_notebook
+from PIL import Image
 
-from teaching import NOTEBOOKS, ROOT
+from teaching import LESSONS, NOTEBOOKS, ROOT
+from xorlib.plots.figure import figure
+from xorlib.widgets.exports import Attached, WithoutPages
 
 CONFIGS = ("jupyter_nbconvert_config", "jupyter_server_config")
 """What nbconvert reads as a command, and what JupyterLab's own menu goes by."""
@@ -149,6 +156,70 @@ def test_without_latex2mathml_all_formulas_wait_for_the_script(monkeypatch):
 
 def test_formulas_elsewhere_stay_as_they_are():
     assert "$x$" in of("So $x$.", "markdown")
+
+
+def with_files(kind, notebook, folder):
+    resources = {"metadata": {"path": str(folder)}, "output_files_dir": "files"}
+    return exporter(kind, settings()).from_notebook_node(notebook, resources)
+
+
+def lesson_five():
+    return nbformat.read(LESSONS[5], nbformat.NO_CONVERT)
+
+
+FOLDED = "<details><summary>More</summary>\n\nNot at first.\n\n</details>"
+SVG = (NOTEBOOKS / "figures" / "network_05.svg").read_bytes()
+
+
+@pytest.mark.parametrize("kind", ["html", "slides"])
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_page_that_is_moved_has_its_pictures(tmp_path, kind, beside):
+    """Also where the notebook came without the folder of figures; and what is folded stays so."""
+    lesson = lesson_five()
+    lesson.cells.append(nbformat.v4.new_markdown_cell(FOLDED))
+    page, _ = with_files(kind, lesson, NOTEBOOKS if beside else tmp_path)
+    assert f"data:image/svg+xml;base64,{base64.b64encode(SVG).decode()}" in page
+    assert "figures/" not in page
+    assert re.search(r"<summary>More</summary>(?:(?!</details>).)*Not at first", page, re.S)
+
+
+def test_a_page_of_markdown_brings_its_pictures():
+    page, resources = with_files("markdown", lesson_five(), NOTEBOOKS)
+    (name, data) = next(each for each in resources["outputs"].items() if "network" in each[0])
+    assert data == SVG
+    assert f"]({name})" in page.replace("\\", "/")
+
+
+def test_pictures_from_elsewhere_are_let_be(tmp_path):
+    (tmp_path / "secret.svg").write_text("<svg/>")
+    (tmp_path / "lessons").mkdir()
+    text = "![a](../secret.svg) ![b](missing.svg) ![c](https://example.org/d.svg) ![e](05.ipynb)"
+    (tmp_path / "lessons" / "05.ipynb").write_text("{}")
+    given = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text)])
+    kept, _ = Attached().preprocess(given, {"metadata": {"path": str(tmp_path / "lessons")}})
+    assert kept.cells[0].source == text
+    assert "attachments" not in kept.cells[0]
+
+
+def test_latex_which_shows_no_page_gets_a_png():
+    fig, ax = figure()
+    ax.plot([0, 1])
+    shown = nbformat.v4.new_output("display_data", fig._repr_mimebundle_())
+    cell = nbformat.v4.new_code_cell("fig", outputs=[shown])
+    given, _ = WithoutPages().preprocess(nbformat.v4.new_notebook(cells=[cell]), {})
+    (output,) = given.cells[0].outputs
+    picture = Image.open(io.BytesIO(base64.b64decode(output.data["image/png"])))
+    assert picture.size == fig.pixels().shape[1::-1]
+
+
+def test_what_nbconvert_runs_has_each_picture_once(tmp_path):
+    """Neither widgets, which live nowhere then, nor times, which differ from run to run."""
+    program = "from ipywidgets import IntSlider\nIntSlider()"
+    given = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(program)])
+    ran, _ = ExecutePreprocessor(config=settings()).preprocess(given, {})
+    assert "application/vnd.jupyter.widget-view+json" in ran.cells[0].outputs[0].data
+    assert "widgets" not in ran.metadata
+    assert ran.cells[0].metadata == {}
 
 
 def test_the_settings_are_installed():

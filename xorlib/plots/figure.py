@@ -3,11 +3,12 @@
 import base64
 import html
 
+import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from xorlib.plots.palette import INK, SMALL, TEXT
-from xorlib.plots.pixels import png_bytes
+from xorlib.plots.pixels import small_png_bytes
 
 DOTS_PER_INCH = 160  # finer than the 96 of the page, for projectors and dense screens
 PAGE_DOTS_PER_INCH = 96
@@ -24,8 +25,8 @@ class Picture(Figure):
         """Return what the picture shows, in words."""
         return self.alt or " ".join(filter(None, (_axes_text(ax) for ax in self.axes)))
 
-    def png(self):
-        """Return the picture as bytes of a PNG file.
+    def pixels(self):
+        """Return the picture as an array (rows, columns, 3) of 0 to 255.
 
         The same pixels as from savefig, in half the time: that draws everything twice, the first
         time only to lay it out, which drawing does by itself.
@@ -35,21 +36,32 @@ class Picture(Figure):
         try:
             canvas = FigureCanvasAgg(self)
             canvas.draw()
-            return png_bytes(canvas.buffer_rgba())
+            return np.asarray(canvas.buffer_rgba())[:, :, :3]
         finally:
             self.dpi, self.canvas = own
 
+    def png(self):
+        """Return the picture as bytes of a PNG file."""
+        return small_png_bytes(self.pixels())
+
     def _repr_mimebundle_(self, include=None, exclude=None):
-        """Show the picture as an <img>, since Jupyter gives a bare PNG no alt text."""
-        png = base64.b64encode(self.png()).decode()
+        """Show the picture as an <img>, since Jupyter gives a bare PNG no alt text.
+
+        A PNG beside it would only make every saved notebook twice as large.
+        """
         alt = self.alt_text()
-        width, height = (round(side * PAGE_DOTS_PER_INCH) for side in self.get_size_inches())
-        page = (
-            f'<img alt="{html.escape(alt)}" width="{width}" height="{height}" '
-            'style="max-width: 100%; height: auto; background: white" '
-            f'src="data:image/png;base64,{png}">'
-        )
-        return {"text/html": page, "image/png": png, "text/plain": alt}
+        return {"text/html": image_tag(self.pixels(), alt), "text/plain": alt}
+
+
+def image_tag(pixels, alt):
+    """Return pixels, as Picture has them, as an <img> of the size that it has on a page."""
+    height, width = (round(dots * PAGE_DOTS_PER_INCH / DOTS_PER_INCH) for dots in pixels.shape[:2])
+    png = base64.b64encode(small_png_bytes(pixels)).decode()
+    return (
+        f'<img alt="{html.escape(alt)}" width="{width}" height="{height}" '
+        'style="max-width: 100%; height: auto; background: white" '
+        f'src="data:image/png;base64,{png}">'
+    )
 
 
 def figure(columns=1, rows=1, width=None, height=None):

@@ -19,6 +19,7 @@ line_controls sliders for one line, or for two and a third that decides
 names       accessible names for the controls
 app         what all live things share: errors, a still picture, an end
 still       the still picture that a notebook keeps, and what is said below it
+exports     what nbconvert does besides: pictures go into the page that it makes
 latest      the latest job wins, done in slices on the kernel's event loop
 registry    which live things are on the page; running a cell again replaces its own
 

@@ -6,10 +6,11 @@ import html
 import ipywidgets
 from IPython.display import display, update_display
 
+from xorlib.notebook import attended
 from xorlib.plots.kept import SCALE
 from xorlib.widgets.latest import AtRest, Latest
 from xorlib.widgets.names import Names
-from xorlib.widgets.registry import forget, register
+from xorlib.widgets.registry import forget, new_name, register
 from xorlib.widgets.still import side_by_side, still_page
 
 _RUN_IT = "A live picture. Run this cell to move it."
@@ -35,7 +36,7 @@ class App:
         self._latest = Latest(self._failed)
         self._rest = AtRest(self._renew_still)
         self._error = ipywidgets.HTML()
-        self._names = Names()
+        self._names = Names(new_name())
         self._still = [], ""
         self._said_last = ""  # the line of status that goes with it
         self._on_page = False  # whether its still picture is
@@ -47,7 +48,8 @@ class App:
 
         part : whether it is part of another App, which then closes it
         """
-        self.box = ipywidgets.VBox([*parts, self._error, self._names])
+        inside = [*parts, self._error, self._names]
+        self.box = ipywidgets.VBox(inside, model_id=self._names.still)
         self.box.add_class("xorlib-app")
         for widget in _all_widgets(self.box):
             _leave_other_cells_alone(widget)
@@ -115,7 +117,7 @@ class App:
             return [{"text/plain": "closed: run the cell again to open it"}]
         view = {"version_major": 2, "version_minor": 0, "model_id": self.box.model_id}
         widgets = {"application/vnd.jupyter.widget-view+json": view, "text/plain": _RUN_IT}
-        return [widgets, self._still_output(fresh=True)]
+        return [widgets, self._still_output(fresh=attended())]
 
     def _still_output(self, fresh):
         """Return the still picture with all that goes with it, as a MIME bundle."""
@@ -133,7 +135,7 @@ class App:
         page = self._still_tag("img", inside, "height: auto; background: white")
         if self._said_last:
             page += f"<p><b>{html.escape(self._said_last)}</b></p>"
-        return {"text/html": page, "image/png": png, "text/plain": alt}
+        return {"text/html": page, "text/plain": alt}
 
     def _still_tag(self, tag, attributes="", style=""):
         """Return the opening tag of an element that the living widgets hide."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import ipywidgets
 
+from xorlib.notebook import attended
 from xorlib.plots.boundary_panel import BoundaryPanel
 from xorlib.plots.kept import PANEL
 from xorlib.plots.loss_panel import LossPanel
@@ -60,7 +61,8 @@ class Explorer(App):
         self._below = ipywidgets.VBox([])
         self._announced = opening
         self._train_for(opening)
-        self._training.advance(PATIENCE)  # so that the first picture is there with the cell
+        # The first picture is there with the cell; where nobody waits, it is that of the end.
+        self._training.advance(PATIENCE if attended() else None)
         self._draw(opening)
         for control in self._controls.values():
             control.observe(self._changed, "value")

@@ -47,11 +47,20 @@ function round(event) {
   if (number && !Number.isInteger(number)) event.target.value = Math.round(number);
 }
 
+// The still picture of a living thing. JupyterLab may have the same name twice on its page, as of a
+// lesson and of a copy of it: there only what stands below in the same output is meant.
+function hidden(name) {
+  const still = `[data-xorlib-still="${name}"]`;
+  const output = `.jp-OutputArea-child:has(${still})`;
+  if (!document.querySelector(".jp-NotebookPanel")) return `${still}, ${output}`;
+  return `.jp-OutputArea-child:has([data-xorlib-living="${name}"]) ~ ${output}`;
+}
+
 function render({ model, el }) {
   el.style.display = "none";
   el.classList.add("xorlib-living"); // the still picture does not hide this output (still.py)
-  const still = `[data-xorlib-still="${model.get("still")}"]`;
-  const rule = `${still}, .jp-OutputArea-child:has(${still}) { display: none !important }`;
+  el.dataset.xorlibLiving = model.get("still");
+  const rule = `${hidden(model.get("still"))} { display: none !important }`;
   el.append(Object.assign(document.createElement("style"), { textContent: rule }));
   let observer;
   let app;

@@ -1,7 +1,6 @@
 """Names for the controls, for those who hear a page instead of seeing it."""
 
 from pathlib import Path
-from uuid import uuid4
 
 import anywidget
 import traitlets
@@ -14,11 +13,11 @@ class Names(anywidget.AnyWidget):
     together; this invisible widget does, and says the readout as the slider's value. For as long
     as it lives it also hides the still picture of this name.
 
-    still : a name that no other has
+    still : a name that no other in this notebook has
     """
 
     _esm = Path(__file__).with_name("names.js")
     still = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self):
-        super().__init__(still=uuid4().hex)
+    def __init__(self, still):
+        super().__init__(still=still)

@@ -1,11 +1,25 @@
-"""Which live things are on the page, so that running a cell again replaces its own."""
+"""Which live things are on the page, so that running a cell again replaces its own; their names."""
 
 import threading
+from hashlib import sha256
 
 from xorlib.notebook import shell
 
 _open = {}
+_named = {}
 _lock = threading.Lock()
+
+
+def new_name():
+    """Return a name for a live thing: that of no other in this kernel, and the same in each run.
+
+    It follows from the text of the running cell, and from how many that text has made before. So
+    two notebooks that ran alike are saved alike, whether their cells have ids or not.
+    """
+    text = _text(shell())
+    with _lock:
+        number = _named[text] = _named.get(text, 0) + 1
+    return sha256(f"{number} {text}".encode(errors="replace")).hexdigest()[:32]
 
 
 def register(app):
@@ -51,6 +65,10 @@ def _cell():
     parent = getattr(at_work, "parent_header", None) or {}
     message = at_work.get_parent() if hasattr(at_work, "get_parent") else parent
     name = (message.get("metadata") or {}).get("cellId")
+    return name or _text(at_work), at_work.execution_count
+
+
+def _text(at_work):
+    """Return the text of the cell that runs, or ran last; empty outside IPython."""
     history = getattr(at_work, "history_manager", None)
-    text = history.input_hist_raw[-1] if history and history.input_hist_raw else ""
-    return name or text, at_work.execution_count
+    return history.input_hist_raw[-1] if history and history.input_hist_raw else ""

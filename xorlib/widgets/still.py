@@ -10,23 +10,23 @@ import io
 
 from PIL import Image
 
+from xorlib.plots.pixels import small_png_bytes
+
 RESUME = (
     "Not live at the moment. Click this cell, then menu Run, Run All Above Selected Cell, "
     "then Shift+Enter."
 )
 
-_DEAD = (
-    ".jp-OutputArea-child:not(:has(.xorlib-living))"
-    ':has(+ .jp-OutputArea-child [data-xorlib-still="{name}"])'
-)
+_STILL = '[data-xorlib-still="{name}"]'
+_DEAD = ".jp-OutputArea-child:not(:has(.xorlib-living)):has(+ .jp-OutputArea-child " + _STILL + ")"
 
 _SETTLED = "<style>" + _DEAD + " {{ display: none }}</style>"
 
 _FRESH = (
-    """<style>
+    """<style class="xorlib-fresh">
 @keyframes xorlib-still {{ from {{ visibility: hidden; height: 0; margin: 0 }} }}
 @keyframes xorlib-gone {{ to {{ display: none }} }}
-[data-xorlib-still="{name}"], [data-xorlib-still="{name}"] ~ p {{
+.xorlib-fresh + [data-xorlib-still="{name}"], .xorlib-fresh + [data-xorlib-still="{name}"] ~ p {{
   animation: xorlib-still 3s steps(1);
 }}
 """
@@ -62,6 +62,4 @@ def side_by_side(frames):
     for image in images:
         row.paste(image, (x, 0))
         x += image.width
-    buffer = io.BytesIO()
-    row.save(buffer, "PNG")
-    return buffer.getvalue(), row.width
+    return small_png_bytes(row), row.width
