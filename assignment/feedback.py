@@ -53,7 +53,7 @@ def _tasks(cells, unread):
         if not is_solution(cell):
             about["said"] = _said(cell)
             about["lost"] = (about.score or 0) < about.points
-            about["test"] = cell.source.splitlines()[0].removeprefix("# ")
+            about["test"] = cell.source.splitlines()[0].split(": ", 1)[-1]
     return tasks
 
 

@@ -44,6 +44,17 @@ MISTAKES = {
         "backward-seen backward-output backward-hidden-layer",
         cells(backward="backward_with_bias = backward_as_found"),
     ),
+    "no slope of the hidden units": (
+        "backward-seen backward-hidden-layer",
+        cells(
+            backward="""
+                def backward_with_bias(X, Y, H, Z, Wz):
+                    dZ = (Y - Z) * sigmoid_slope(Z)
+                    dH = dZ @ Wz.T
+                    return X.T @ dH, dH.sum(0, keepdims=True), H.T @ dZ, dZ.sum(0, keepdims=True)
+            """
+        ),
+    ),
     "only the mean is left": (
         "backward-seen backward-hidden-layer",
         cells(
@@ -384,6 +395,7 @@ MISTAKES = {
 WORDS = {
     "the bias is added after the bend": "The biases come after the sigmoid.",
     "the backward pass is handed in as it was found": "made of the plain error",
+    "no slope of the hidden units": "From there to the hidden unit's sum there is one more link.",
     "only the mean is left": "That for bh is a mean",
     "the steps lead uphill": "points uphill",
     "the steps of the biases have lost a dimension": "should be a row",
@@ -467,6 +479,7 @@ def test_a_mistake_costs_what_it_should_and_is_told(mistake):
     less, said = graded(sources)
     assert less == expected(wanted)
     assert WORDS.get(mistake, "") in said
+    assert "{Right}" not in said
 
 
 @pytest.mark.parametrize("cell", [cell for cell in FULL if cell != "judge"])
