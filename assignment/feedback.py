@@ -7,7 +7,7 @@ from jinja2 import pass_context
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import MarkdownWithMath
 from nbgrader.api import Gradebook
-from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.preprocessors import GetGrades
 from nbgrader.utils import is_grade, is_solution
 from pygments.formatters import HtmlFormatter
 
@@ -17,10 +17,11 @@ _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _HEADING = re.compile(r"## (\d+\. .*?)(?: \(\d+ points.*\))?$", re.M)
 
 
-class ByTask(NbGraderPreprocessor):
+class ByTask(GetGrades):
     """Gives a notebook's resources the tasks, and each graded cell what is to be said of it."""
 
     def preprocess(self, notebook, resources):
+        notebook, resources = super().preprocess(notebook, resources)
         about = resources["nbgrader"]
         with Gradebook(about["db_url"]) as gradebook:
             submission = gradebook.find_submission(about["assignment"], about["student"])

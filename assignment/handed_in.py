@@ -1,7 +1,8 @@
 """Who has handed in what, before it is graded: `python handed_in.py`, in the folder of the course.
 
-A line for each learner: whether nbgrader will grade what is there, when it came, what is amiss.
-Ends with exit code 1 when there is something that would not be graded.
+A line for each learner: whether there is something to grade, when it came, what is amiss. With
+`--stamp`, the date of each notebook is also noted beside it, as nbgrader reads it. Ends with exit
+code 1 when somebody has nothing yet that could be graded.
 """
 
 import shlex
@@ -21,13 +22,14 @@ from mending import found, is_answer, mend, name_of, untouched
 FILE = Path("xor", "xor.ipynb")
 """Where a learner's notebook belongs, in the folder of that learner."""
 
-READY, LOOK, NOT = "ready", "look", "not graded"
+READY, LOOK, NOT = "ready", "look", "not yet"
 
 
 class HandedIn(NamedTuple):
     """What a learner has handed in.
 
-    state : "ready"; "look" for what is graded though something is amiss; "not graded"
+    state : "ready"; "look" for what is graded though something is amiss; "not yet" for what has
+            nothing that could be graded
     when  : a datetime, or None where there is no notebook
     words : what is amiss, a line each
     """
@@ -79,9 +81,11 @@ def _elsewhere(folder):
     place = (folder.with_suffix("") if folder.is_file() else folder) / FILE
     notebooks = [folder] if folder.is_file() else _notebooks(folder)
     if len(notebooks) == 1 and notebooks[0].suffix == ".ipynb":
-        moves = f"mv {shlex.quote(str(notebooks[0]))} {shlex.quote(str(place))}"
-        made = "" if place.parent.is_dir() else f"mkdir -p {shlex.quote(str(place.parent))} && "
-        return f"not in its place; to put it there: {made}{moves}"
+        notebook, folder_wanted, place = (
+            shlex.quote(str(path)) for path in (notebooks[0], place.parent, place)
+        )
+        make = "" if (folder / FILE.parent).is_dir() else f"mkdir -p {folder_wanted} && "
+        return f"not in its place; to put it there: {make}mv {notebook} {place}"
     if folder.is_file():
         return "a file, and no folder"
     if notebooks:
@@ -164,6 +168,14 @@ def _from_gradebook(path):
     return datetime.fromisoformat(due[0]).replace(tzinfo=UTC), names
 
 
+def stamp(course):
+    """Note in timestamp.txt when each notebook was saved, where there is none yet."""
+    for path in (course / "submitted").glob(f"*/{FILE}"):
+        beside = path.with_name("timestamp.txt")
+        if not beside.exists():
+            beside.write_text(f"{_time_of(path)[0]:%Y-%m-%d %H:%M:%S} UTC\n")
+
+
 def table(handed_in):
     """Return lines to read: a learner each, and the count."""
     width = max((len(one.learner) for one in handed_in), default=0)
@@ -179,6 +191,10 @@ def table(handed_in):
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["--stamp"]:
+        stamp(Path())
+    elif sys.argv[1:]:
+        sys.exit("usage: python handed_in.py [--stamp]")
     try:
         learners = all_handed_in(Path())
     except FileNotFoundError as missing:

@@ -143,7 +143,7 @@ def _amiss(cells, all_cells, counting):
     locked = [name for name in missing if not is_answer(named[name].released)]
     answers = [name for name in missing if is_answer(named[name].released)]
     return [
-        f"{words}: {', '.join(names)}"
+        f"{words}: {_few(names)}"
         for words, names in [
             ("without nbgrader's metadata, known again by id or text", unmarked),
             ("missing, put back", locked),
@@ -153,6 +153,10 @@ def _amiss(cells, all_cells, counting):
         ]
         if names
     ]
+
+
+def _few(names):
+    return ", ".join(names) if len(names) <= 6 else f"{len(names)} cells, {names[0]} the first"
 
 
 def _unmarked(cells, at):

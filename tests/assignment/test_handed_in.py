@@ -10,6 +10,7 @@ from copy import deepcopy
 import nbformat
 import pytest
 
+from assignment import course
 from assignment.course import NOTEBOOK, SOURCE, as_released, fill
 from assignment.students import FULL, HALF, battered
 
@@ -18,6 +19,8 @@ import handed_in
 import mending
 
 sys.path.remove(str(SOURCE))
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason=course.NOT_HERE)
 
 DUE = 1_796_144_400  # 1 December 2026, 18:00 in Berlin
 LESSON = SOURCE.parent / "notebooks" / "07_training.ipynb"
@@ -71,37 +74,45 @@ CLASS = {
     ),
     "cem": (
         {"xor/xor (1).ipynb": full()},
-        "not graded",
+        "not yet",
         ["not in its place; to put it there: mv 'submitted/cem/xor/xor (1).ipynb' {place}"],
     ),
     "dana": (
         {"xor.ipynb": full()},
-        "not graded",
+        "not yet",
         [
             "not in its place; to put it there: mkdir -p submitted/dana/xor && "
             "mv submitted/dana/xor.ipynb {place}"
         ],
     ),
+    "dov.ipynb": (
+        full(),
+        "not yet",
+        [
+            "not in its place; to put it there: mkdir -p submitted/dov/xor && "
+            "mv submitted/dov.ipynb submitted/dov/xor/xor.ipynb"
+        ],
+    ),
     "emil": (
         {"xor/xor.ipynb": ""},
-        "not graded",
+        "not yet",
         ["the file is empty (0 bytes): ask for it again"],
     ),
     "finn": (
         {"xor/xor.ipynb": "<!DOCTYPE html>"},
-        "not graded",
+        "not yet",
         ["the file (15 bytes) is no notebook: ask for it again"],
     ),
     "gül": (
-        {"xor/xor.ipynb": LESSON.read_text()},
-        "not graded",
+        {"xor/xor.ipynb": LESSON.read_text(encoding="utf-8")},
+        "not yet",
         ["another notebook (it begins with '# 07 Training'): ask for this one"],
     ),
-    "hana": ({"xor/xor.html": "<p>"}, "not graded", ["no notebook, but xor.html"]),
-    "ida": ({}, "not graded", ["an empty folder"]),
+    "hana": ({"xor/xor.html": "<p>"}, "not yet", ["no notebook, but xor.html"]),
+    "ida": ({}, "not yet", ["an empty folder"]),
     "jo": (
         {"xor/a.ipynb": full(), "b.ipynb": full()},
-        "not graded",
+        "not yet",
         ["several notebooks, and none is xor/xor.ipynb: b.ipynb, xor/a.ipynb"],
     ),
     "kai": (
@@ -130,7 +141,7 @@ CLASS = {
             "judge",
         ],
     ),
-    "oskar": (None, "not graded", ["nothing handed in"]),
+    "oskar": (None, "not yet", ["nothing handed in"]),
 }
 """Learner to files, what the list should say of it, and the words for that."""
 
@@ -143,6 +154,9 @@ def listed(tmp_path_factory):
     release.parent.mkdir(parents=True)
     release.write_text(json.dumps(as_released()))
     for learner, (files, _, _) in CLASS.items():
+        if isinstance(files, str):  # in no folder
+            (folder / "submitted" / learner).write_text(files)
+            continue
         if files is not None:
             (folder / "submitted" / learner).mkdir(parents=True)
         for name, text in (files or {}).items():
@@ -175,7 +189,7 @@ def test_the_table_has_a_line_for_each_learner_and_the_count(listed):
     table = handed_in.table(listed)
     assert [line[:9].strip() for line in table[:-1] if line[0] != " "] == list(CLASS)
     states = [state for _, state, _ in CLASS.values()]
-    count = ", ".join(f"{states.count(state)} {state}" for state in ("ready", "look", "not graded"))
+    count = ", ".join(f"{states.count(state)} {state}" for state in ("ready", "look", "not yet"))
     assert table[-1] == f"{len(CLASS)} in all: {count}"
 
 
@@ -187,6 +201,19 @@ def test_late_by_the_date_of_the_file(listed, tmp_path):
     due = handed_in.datetime.fromtimestamp(DUE, handed_in.UTC)
     one = handed_in._handed_in(tmp_path / "pia", nodes(as_released()), due)
     assert one.words == ["late by 3 days, by the date of the file"]
+
+
+def test_the_date_of_a_file_is_noted_as_nbgrader_reads_it(tmp_path):
+    for learner in ("pia", "quin"):
+        path = tmp_path / "submitted" / learner / NOTEBOOK
+        path.parent.mkdir(parents=True)
+        path.write_text("")
+        os.utime(path, (DUE, DUE))
+    own = path.with_name("timestamp.txt")
+    own.write_text("2026-11-30 08:00 UTC")
+    handed_in.stamp(tmp_path)
+    stamps = sorted(tmp_path.glob("submitted/*/xor/timestamp.txt"))
+    assert [stamp.read_text() for stamp in stamps] == ["2026-12-01 17:00:00 UTC\n", own.read_text()]
 
 
 def nodes(notebook):
@@ -232,8 +259,11 @@ def test_without_metadata_and_ids_locked_cells_are_known_by_their_text():
     fill(notebook, FULL)
     stripped(notebook)
     cells, (unmarked, missing) = mended(notebook)
-    assert unmarked.startswith("without nbgrader's metadata, known again by id or text: setup, ")
-    assert missing.startswith("answer cell missing; what is in other cells counts: forward, ")
+    known = "without nbgrader's metadata, known again by id or text"
+    assert unmarked == f"{known}: 25 cells, setup the first"
+    assert (
+        missing == "answer cell missing; what is in other cells counts: 10 cells, forward the first"
+    )
     assert not any("id" in cell for cell in cells)
 
 
