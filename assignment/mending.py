@@ -84,24 +84,35 @@ def mend(notebook, released, hidden=None):
     for cell in cells:
         cell["metadata"].pop("nbgrader", None)
     kept = {at: name for name, at in counting.items() if at is not None}
-    before, waiting = {}, []  # what is put back stands before the next cell that is there
-    for name, (of_release, _) in all_cells.items():
-        if counting[name] is not None:
-            before[counting[name]] = before.get(counting[name], []) + waiting
-            waiting = []
-        elif name_of(of_release) and not (is_answer(of_release) and _is_code(of_release)):
-            waiting.append(name)
+    missing = _missing(all_cells, counting, len(cells))
     mended = []
-    for at, cell in enumerate(cells):
-        mended += [_put_back(all_cells[name].released, hidden) for name in before.get(at, [])]
-        name = kept.get(at)
-        mended.append(_as_graded(cell, all_cells[name].released, hidden) if name else cell)
-    mended += [_put_back(all_cells[name].released, hidden) for name in waiting]
+    for at, cell in enumerate([*cells, None]):
+        mended += [_put_back(all_cells[name].released, hidden) for name in missing.get(at, [])]
+        if at in kept:
+            mended.append(_as_graded(cell, all_cells[kept[at]].released, hidden))
+        elif cell is not None:
+            mended.append(cell)
     if not all("id" in cell for cell in cells):
         for cell in mended:
             cell.pop("id", None)
     notebook["cells"] = mended
     return said
+
+
+def _missing(all_cells, counting, end):
+    """Return place to the names of what is put back there, before the next cell that is there.
+
+    So it stands behind an answer that was typed into a cell of its own. The cell of an answer in
+    code is not put back: its stub would undo what was typed elsewhere.
+    """
+    before, waiting = {}, []
+    for name, (of_release, _) in all_cells.items():
+        if counting[name] is not None:
+            before.setdefault(counting[name], []).extend(waiting)
+            waiting = []
+        elif name_of(of_release) and not (is_answer(of_release) and _is_code(of_release)):
+            waiting.append(name)
+    return before | {end: waiting}
 
 
 def _as_graded(cell, of_release, hidden):
@@ -110,9 +121,12 @@ def _as_graded(cell, of_release, hidden):
         return cell
     graded = deepcopy(of_release)
     graded["id"] = cell.get("id", of_release["id"])
-    graded["source"] = cell["source"]
     if not is_answer(of_release):
         graded["source"] = (hidden or {}).get(name_of(of_release), of_release["source"])
+        return graded
+    graded["source"] = cell["source"]
+    if "attachments" in cell and not _is_code(of_release):  # pictures
+        graded["attachments"] = cell["attachments"]
     return graded
 
 

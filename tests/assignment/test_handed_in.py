@@ -254,6 +254,26 @@ def test_an_honest_notebook_needs_no_mending():
     assert [cell.metadata for cell in cells] == [cell.metadata for cell in nodes(as_released())]
 
 
+def test_a_picture_in_an_answer_stays():
+    notebook = as_released()
+    picture = {"sketch.png": {"image/png": "aGFsZg=="}}
+    (judge,) = [cell for cell in notebook["cells"] if cell["id"] == "judge"]
+    judge |= {"source": "![](attachment:sketch.png)", "attachments": picture}
+    (judge,) = [cell for cell in mended(notebook)[0] if mending.name_of(cell) == "judge"]
+    assert judge.attachments == picture
+
+
+def test_without_metadata_cells_are_known_by_their_ids():
+    notebook = as_released()
+    fill(notebook, FULL)
+    for cell in notebook["cells"]:
+        cell["metadata"] = {}
+    cells, said = mended(notebook)
+    known = "without nbgrader's metadata, known again by id or text"
+    assert said == [f"{known}: 35 cells, setup the first"]
+    assert [cell.metadata for cell in cells] == [cell.metadata for cell in nodes(as_released())]
+
+
 def test_without_metadata_and_ids_locked_cells_are_known_by_their_text():
     notebook = as_released()
     fill(notebook, FULL)
