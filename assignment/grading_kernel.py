@@ -4,13 +4,16 @@ An endless loop ends after SECONDS, whatever it catches. nbgrader interrupts suc
 `train` takes an interrupt for the stop button and returns what it has: a loop around it would go
 on. What is raised here is no interrupt, and it is raised again until no line of the cell runs.
 
-`exit()` and `quit()` end the cell, and not the kernel.
+`exit()` and `quit()` end the cell, and not the kernel. nbgrader takes anything on stderr for a
+failed test, a warning of numpy's in a right answer too: nothing goes there. An error is shown in
+the words that the lessons' checks would have for it.
 """
 
 import os
 import random
 import signal
 import sys
+import warnings
 
 SECONDS = int(os.environ.get("XORLIB_CELL_SECONDS", "10"))
 """What a cell may take. All cells of a full solution together take about two."""
@@ -27,6 +30,11 @@ def load_ipython_extension(shell):
     """Set the kernel up; it calls this as it starts."""
     from xorlib.loops import warm_up
 
+    plain = shell._showtraceback
+
+    def show(kind, error, lines):
+        plain(kind, error, [said(error, shell)])
+
     def out_of_time(_, frame):
         """Raise OutOfTime if what is running belongs to a cell or was called from one.
 
@@ -42,8 +50,34 @@ def load_ipython_extension(shell):
     warm_up()  # what is compiled once is not on the clock of the cell that trains first
     shell.user_ns["exit"] = shell.user_ns["quit"] = sys.exit
     signal.signal(signal.SIGALRM, out_of_time)
+    shell._showtraceback = show
+    sys.stderr = sys.stdout
+    warnings.simplefilter("ignore")
     shell.events.register("pre_run_cell", begin)
     shell.events.register("post_run_cell", end)
+
+
+def said(error, shell):
+    """Return an error in words for the learner, who reads them in the feedback."""
+    from xorlib.exercises.exercise import NotStarted, Stopped, Wrong
+    from xorlib.exercises.stopped import explain
+    from xorlib.learner_errors import shown
+    from xorlib.notebook import own_lines
+
+    cause = error
+    while cause and not isinstance(cause, OutOfTime):
+        cause = cause.__cause__
+    if cause:
+        return str(cause)
+    if isinstance(error, NotStarted):
+        return "Nothing is written here yet."
+    if isinstance(error, Stopped):
+        return f"{explain(error.__cause__)}\n\n{error}"
+    if isinstance(error, AssertionError) and not str(error) and (own := own_lines(error)[0]):
+        return f"This does not hold:\n\n    {own[-1].text}"
+    if isinstance(error, (Wrong, AssertionError)):
+        return str(error)
+    return shown(error, "", shell)
 
 
 def begin(_):

@@ -1,9 +1,10 @@
 """Submissions to the assignment, and the points that each should get.
 
-A submission says what stands in which solution cell; all other cells are left as they were
-released. None of it is taken from the source, so that two independent solutions are graded.
+A submission says what stands in which solution cell, and what else became of the notebook. None of
+it is taken from the source, so that two independent solutions are graded.
 """
 
+from copy import deepcopy
 from textwrap import dedent
 
 POINTS = {
@@ -67,13 +68,13 @@ FULL = cells(
     """,
     diagnose="""
         def diagnose(outputs, Y):
+            moved = max(abs(row - outputs[-1]).max() for row in outputs[-101:])  # numpy warns
             if np.isnan(outputs).any() or np.isinf(outputs).any():
                 return "diverged"
             if max(abs(Y - outputs[-1])) < 1 / 2:
                 return "learnt"
             if len(outputs) <= 100:
                 return "learning"
-            moved = max(abs(row - outputs[-1]).max() for row in outputs[-101:])
             return "learning" if moved >= 0.005 else "no change"
     """,
     check="""
@@ -145,19 +146,19 @@ HALF = FULL | cells(
             return losses
     """,
     verdicts="""
-        verdicts = {"first": "learnt", "second": "diverged", "third": "no change", "fourth": None}
+        verdicts = {"first": "no change", "second": "diverged", "third": None, "fourth": "learnt"}
     """,
     diagnose="""
-        def diagnose(outputs, Y):  # right at any time, and short trainings do not count
-            if not np.isfinite(outputs[-1]).all():
+        def diagnose(outputs, Y):  # a short training is not told from a long one
+            if not np.isfinite(outputs).all():
                 return "diverged"
-            if (abs(Y - outputs) < RIGHT).all(axis=(1, 2)).any():
+            if (abs(Y - outputs[-1]) < RIGHT).all():
                 return "learnt"
-            still = abs(outputs[-100:] - outputs[-1]).max() < 0.005
+            still = abs(outputs[-101:] - outputs[-1]).max() < 0.005
             return "no change" if still else "learning"
     """,
     faulty="""
-        faulty = {"birch", "elm"}
+        faulty = {"birch"}
     """,
     learns="""
         def learns(rate, seed):  # sure at any time
@@ -174,7 +175,7 @@ HALF = FULL | cells(
 )
 del HALF["judge"]
 
-CRASH = FULL | cells(
+TROUBLE = FULL | cells(
     backward="""
         def backward_with_bias(X, Y, H, Z, Wz)
             return "a syntax error"
@@ -185,29 +186,22 @@ CRASH = FULL | cells(
     check="""
         exit()
     """,
-    report="""
+    faulty="""
         import sys
 
         sys.exit("the program ends here")
     """,
-)
-
-ENDLESS = FULL | cells(
-    descend="""
-        while True:
-            pass
-    """,
     learns="""
         def learns(rate, seed):  # train takes an interrupt for the stop button, and returns
-            while True:
-                train(PROGRAM_2, learning_rate=rate, seed=seed)
+            run = train(PROGRAM_2, learning_rate=rate, seed=seed)
+            while rate == 0.2:
+                run = train(PROGRAM_2, learning_rate=rate, seed=seed)
+            return run.ended == "finished" and (abs(Y - run.outputs[-1]) < SURE).all()
     """,
     report="""
-        import time
-
         while True:
             try:
-                time.sleep(0.1)
+                len("as long as it likes")
             except BaseException:
                 pass
     """,
@@ -270,11 +264,44 @@ HARD_CODED = cells(
 )
 
 
-def without(*names):
-    """Return the points of a submission that fails these cells, or tasks, and passes the rest."""
+def battered(notebook):
+    """Copy, delete, change and retype cells, as learners do."""
+    cells, notebook["metadata"] = notebook["cells"], {}
+    place = {cell["id"]: at for at, cell in enumerate(cells)}
+    stub = deepcopy(cells[place["judge"]]) | {"source": "Your answer here."}
+    copied = deepcopy(cells[place["forward"]])
+    cells[place["forward"]]["source"] = "forward_with_bias = None"
+    played = deepcopy(cells[place["descend-seen"]]) | {"source": "print(got_losses)"}
+    cells[place["diagnose-seen"]]["source"] = "assert True"
+    cells[place["learns-fresh"]] |= {"cell_type": "markdown", "source": "**no test**"}
+    del cells[place["learns-fresh"]]["outputs"], cells[place["learns-fresh"]]["execution_count"]
+    retyped = deepcopy(cells[place["check"]]) | {"metadata": {}}
+    more = {
+        "judge": [cells[place["judge"]], stub],  # the copy below says nothing
+        "forward": [cells[place["forward"]], copied],
+        "descend-seen": [cells[place["descend-seen"]], played],
+        "check": [retyped],
+    }
+    gone = {"setup", "diagnose-given", "forward-seen", "faulty-right", "report-seen"}
+    notebook["cells"] = []
+    for at, cell in enumerate(cells):
+        if cell["id"] not in gone:
+            for number, one in enumerate(more.get(cell["id"], [cell])):
+                new = {} if one is cell else {"id": f"new-{at}-{number}"}
+                notebook["cells"].append(one | new)
+
+
+def without(*names, **partly):
+    """Return the points of a submission that fails these cells, or tasks, and passes the rest.
+
+    partly : what else is lost of the points of a cell, its name with _ for -
+    """
     lost = [cell for cell in POINTS if cell in names or cell.split("-")[0] in names]
     assert lost or not names
-    return {cell: 0 if cell in lost else points for cell, points in POINTS.items()}
+    points = {cell: 0 if cell in lost else points for cell, points in POINTS.items()}
+    for cell, less in partly.items():
+        points[cell.replace("_", "-")] -= less
+    return points
 
 
 def only(*names):
@@ -283,17 +310,25 @@ def only(*names):
 
 
 SUBMISSIONS = {
-    "untouched": ({}, only()),
-    "full": (FULL, without()),
+    "untouched": ({}, None, only()),
+    "full": (FULL, None, without()),
     "half": (
         HALF,
+        None,
         without(
-            *("backward-seen", "backward-hidden-layer", "descend-careful", "verdicts-right"),
-            *("diagnose-fresh", "faulty-right", "learns-fresh", "report-fresh", "judge"),
+            *("backward-seen", "backward-hidden-layer", "descend-careful"),
+            *("learns-fresh", "report-fresh", "judge"),
+            **{"verdicts_right": 0.5, "diagnose_fresh": 1, "faulty_right": 1},
         ),
     ),
-    "crash": (CRASH, without("backward", "descend", "check", "faulty", "report")),
-    "endless": (ENDLESS, without("descend", "rate", "learns", "report")),
-    "hard-coded": (HARD_CODED, only(*(cell for cell in POINTS if cell.endswith("-seen")))),
+    "trouble": (
+        TROUBLE,
+        None,
+        without("backward", "descend", "check", "faulty", "learns", "report"),
+    ),
+    "battered": (FULL, battered, without()),
 }
-"""Name to what it writes, and the points it should get. `judge` counts as passed if answered."""
+"""Name to what it writes, what else becomes of it, and the points it should get.
+
+`judge` counts as passed if answered.
+"""

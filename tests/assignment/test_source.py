@@ -27,7 +27,7 @@ def test_the_file_is_valid_and_has_no_outputs(notebook):
     nbformat.validate(notebook)
     assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
     assert notebook.metadata.kernelspec.name == "python3"
-    text = PATH.read_text()
+    text = PATH.read_text(encoding="utf-8")
     assert text == json.dumps(json.loads(text), indent=1, ensure_ascii=False) + "\n"
     for cell in notebook.cells:
         if cell.cell_type == "code":
@@ -80,7 +80,7 @@ def test_the_headings_give_the_points_of_their_tasks(notebook):
 
 
 def test_the_teachers_page_gives_the_same_points():
-    page = (SOURCE / "README.md").read_text()
+    page = (SOURCE / "README.md").read_text(encoding="utf-8")
     seen = sum(points for cell, points in POINTS.items() if cell.endswith("-seen"))
     hidden = sum(POINTS.values()) - seen - POINTS["judge"]
     assert f"| all {sum(POINTS.values())} | {seen} | {hidden} | {POINTS['judge']} |" in page
