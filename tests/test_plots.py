@@ -7,7 +7,7 @@ import pkgutil
 import re
 from html.parser import HTMLParser
 from importlib import import_module
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 import plain
@@ -28,7 +28,7 @@ from xorlib.plots.boundary import decision_boundary, hidden_lines
 from xorlib.plots.boundary_panel import BoundaryPanel
 from xorlib.plots.by_hand import ANSWER, bumps, two_ramps
 from xorlib.plots.cube import cube_and_plane
-from xorlib.plots.curves import loss_curve, milestones, output_curves, tangent
+from xorlib.plots.curves import loss_curve, milestones, output_curves, tangent, touching_line
 from xorlib.plots.figure import DOTS_PER_INCH, Picture, describe, figure, legend
 from xorlib.plots.forward_pass import hidden_outputs
 from xorlib.plots.gate_grid import gate_grid
@@ -151,6 +151,7 @@ DRAWINGS = {
         lambda ax: output_curves(ax, train(X=np.eye(8), Y=np.ones((8, 1)), epochs=3)),
     ],
     "milestones": [lambda ax: milestones(ax, RUN)],
+    "touching_line": [lambda ax: touching_line(ax, 0.0, 1.0, -2.0, 0.5)],
     "tangent": [lambda ax: tangent(ax, np.sin, 1.0, np.cos(1.0), name="sine")],
     "draw_pushes": [
         lambda ax: draw_pushes(ax, np.array([-0.06, 0.08, 0.09, -0.107])),
@@ -446,7 +447,7 @@ def test_a_tangent_touches_its_curve_with_its_slope(x):
     assert y1 + np.exp(x) * (x - x1) == pytest.approx(np.exp(x))
     assert x1 < x < x2
     assert ax.get_xlim() == (-3, 3)
-    assert f"at {x:.4g} its value is {np.exp(x):.4g}" in fig.alt_text()
+    assert f"At {x:.4g} its value is {np.exp(x):.4g}" in fig.alt_text()
     assert f"slope {np.exp(x):.4g}" in fig.alt_text()
 
 
@@ -708,6 +709,33 @@ def test_a_wire_joins_the_units_of_its_weight():
     ]
     assert [name.get_text() for name in names] == ["x1", "x2", "h1", "h2", "h3", "z"]
     assert [list(name.get_position()) for name in names] == units
+
+
+@pytest.mark.parametrize("hidden", [2, 3, 4])
+def test_no_weight_lies_where_wires_cross_or_over_another(hidden):
+    weights = Weights(np.full((2, hidden), -8.88), np.full((hidden, 1), -8.88))
+    fig, ax = figure(width=4.2, height=3.9)  # half of the usual two
+    drawn = network_diagram(ax, weights)
+    fig.draw_without_rendering()
+    plates = [text.get_window_extent() for text in of(Text, drawn) if text.get_text() == "-8.88"]
+    assert len(plates) == 3 * hidden
+    assert not any(one.overlaps(other) for one, other in combinations(plates, 2))
+    wires = [coordinates(line) for line in of(Line2D, drawn) if len(line.get_xdata()) == 2]
+    crossings = [at for pair in combinations(wires, 2) for at in where_they_cross(*pair)]
+    assert len(crossings) == hidden * (hidden - 1) / 2
+    for crossing in ax.transData.transform(crossings):
+        assert not any(plate.contains(*crossing) for plate in plates)
+
+
+def where_they_cross(one, other):
+    """Return the place where two wires cross, in a list; an empty one where they do not."""
+    if one[0, 0] != other[0, 0]:  # of different layers
+        return []
+    start, end = one - other
+    if start[1] * end[1] >= 0:  # no change of sides, or an end in common
+        return []
+    part = start[1] / (start[1] - end[1])
+    return [one[0] + part * (one[1] - one[0])]
 
 
 def test_the_values_of_a_case_take_the_place_of_the_names():

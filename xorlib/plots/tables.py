@@ -183,7 +183,7 @@ def _names(ax, left, top, rows, columns):
 
 def _room(names):
     """Return how much room the names of rows take, left of a matrix."""
-    return 0.2 * max(map(len, names), default=0) + 0.1 * bool(names)
+    return 0.2 * max(map(len, names), default=0) + 0.2 * bool(names)
 
 
 def _header(names):
