@@ -12,6 +12,7 @@ from itertools import combinations, product
 import numpy as np
 import plain
 import pytest
+from drawn import draw, of, texts
 from matplotlib.colors import to_hex
 from matplotlib.contour import ContourSet
 from matplotlib.image import AxesImage
@@ -29,6 +30,7 @@ from xorlib.plots.boundary_panel import BoundaryPanel
 from xorlib.plots.by_hand import ANSWER, bumps, two_ramps
 from xorlib.plots.cube import cube_and_plane
 from xorlib.plots.curves import loss_curve, milestones, output_curves, tangent, touching_line
+from xorlib.plots.entry import draw_product
 from xorlib.plots.figure import DOTS_PER_INCH, Picture, describe, figure, legend
 from xorlib.plots.forward_pass import hidden_outputs
 from xorlib.plots.gate_grid import gate_grid
@@ -49,7 +51,7 @@ from xorlib.plots.races import draw_ends, draw_errors, draw_largest, draw_lowest
 from xorlib.plots.replay import loss_so_far
 from xorlib.plots.slopes import nudging_errors, outputs_over_steps
 from xorlib.plots.starts import draw_first, draw_outcome
-from xorlib.plots.tables import draw_product, draw_tables, matrix_tables
+from xorlib.plots.tables import draw_tables, matrix_tables
 from xorlib.plots.valley import valley, walk_in_valley
 from xorlib.plots.way_back import draw_deltas
 from xorlib.settings import PROGRAM_2
@@ -203,20 +205,6 @@ def functions_that_draw():
             own = inspect.isfunction(member) and member.__module__.endswith(f".{module.name}")
             if own and not name.startswith("_") and "ax" in inspect.signature(member).parameters:
                 yield name
-
-
-def draw(function, *arguments, **options):
-    """Return a Picture, its Axes and what the function drew."""
-    fig, ax = figure()
-    return fig, ax, function(ax, *arguments, **options)
-
-
-def of(kind, drawn):
-    return [artist for artist in drawn if type(artist) is kind]
-
-
-def texts(drawn):
-    return [text.get_text() for text in of(Text, drawn)]
 
 
 def coordinates(line):

@@ -5,11 +5,12 @@ from functools import cache
 
 import numpy as np
 
-from xorlib.exercises.comparing import call, compare, kind, same, started, taken
+from xorlib.exercises.comparing import compare, started
 from xorlib.exercises.exercise import NotStarted, Wrong, exercise
-from xorlib.exercises.running import printed
+from xorlib.exercises.naming import kind
+from xorlib.exercises.running import call, printed
 from xorlib.exercises.showing import shown
-from xorlib.exercises.values import numbers
+from xorlib.exercises.values import numbers, same, taken
 from xorlib.gates import truth_table
 from xorlib.settings import PROGRAM_1
 from xorlib.training import RIGHT, Run, train

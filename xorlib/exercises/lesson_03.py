@@ -3,9 +3,11 @@
 import numpy as np
 
 from xorlib.activations import sigmoid, sigmoid_slope
-from xorlib.exercises.comparing import call, compare, kind, started, taken
+from xorlib.exercises.comparing import compare, started
 from xorlib.exercises.exercise import Endless, NotStarted, Stopped, Wrong, exercise
-from xorlib.exercises.values import numbers
+from xorlib.exercises.naming import kind
+from xorlib.exercises.running import call
+from xorlib.exercises.values import numbers, taken
 
 _NO_POWER = "In Python `^` is no power. A power takes two stars, `**`."
 _OF_NUMPY = "Numpy's functions are called with `np.` before them: `np.{}`."

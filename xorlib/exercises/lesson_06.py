@@ -8,9 +8,10 @@ from xorlib.activations import sigmoid
 from xorlib.backward import backward, deltas
 from xorlib.exercises.backward_slips import IN_DELTAS, backward_with, in_size
 from xorlib.exercises.borrowed import require_own
-from xorlib.exercises.comparing import compare, holds_dots, started
+from xorlib.exercises.comparing import compare, started
 from xorlib.exercises.exercise import NotStarted, Wrong, exercise
 from xorlib.exercises.faulty import VERSIONS
+from xorlib.exercises.values import holds_dots
 from xorlib.forward import forward
 from xorlib.gates import truth_table
 from xorlib.weights import uniform_weights

@@ -29,7 +29,7 @@ def network_diagram(ax, weights, values=None):
     drawn = []
     for W, left, right in ((Wh, layers[0], layers[1]), (Wz, layers[1], layers[2])):
         for (i, j), weight in np.ndenumerate(W):
-            parts = _PARTS.get(len(right)) if len(Wz) <= _MOST_LABELLED else None
+            parts = _PARTS[min(len(right), 4)] if len(Wz) <= _MOST_LABELLED else None
             drawn += _wire(ax, left[i], right[j], weight, parts and parts[i % 2])
     names = [unit_names("x", len(Wh)), unit_names("h", len(Wz)), unit_names("z", Wz.shape[1])]
     if values is not None:
