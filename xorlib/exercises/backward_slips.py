@@ -77,10 +77,7 @@ IN_DELTAS = [
         },
         "Both deltas have the sigmoid in them where its slope should be.",
     ),
-    (
-        IN_OUTPUT["sigmoid"],
-        "dZ has the sigmoid in it where its slope should be.",
-    ),
+    (IN_OUTPUT["sigmoid"], "dZ has the sigmoid in it where its slope should be."),
     (
         {"dH": lambda a: (a.dZ @ a.Wz.T) * sigmoid(a.H)},
         "{Right} dH has the sigmoid in it where its slope should be.",

@@ -377,10 +377,7 @@ _LOSS_MISTAKES = [
         "You divide by the number of errors as well. The loss has half the sum, however many there "
         "are.",
     ),
-    (
-        lambda errors: _loss(errors[:1]),
-        f"Only the first error counts in your function. {_INSIDE}",
-    ),
+    (lambda errors: _loss(errors[:1]), f"Only the first error counts in your function. {_INSIDE}"),
     (
         lambda errors: 2 * _loss(errors[:1]),
         f"Your function returns the square of the first error. {_INSIDE}",

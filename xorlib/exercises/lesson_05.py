@@ -94,6 +94,14 @@ def _walk_in_whole_numbers(slope_at, start, rate, steps):
     return places
 
 
+_STEP_ALONE = "You put the step into the list, and not the place where it leads."
+_LAST_MISSING = (
+    "The last place is missing. Every step leads to one more place, so there are `steps + 1`."
+)
+_ONE_STEP = (
+    "The walk ends after one step. Does `return` stand inside the loop? Then it leaves the "
+    "function in the first round."
+)
 _WALKS = [
     (
         lambda slope_at, start, rate, steps: walked(_lesson_slope, start, rate, steps),
@@ -148,14 +156,8 @@ _WALKS = [
         _walk(lambda p, slope_at, rate: p[-1] - rate * abs(slope_at(p[-1]))),
         "The slope has lost its sign: every step goes to the left.",
     ),
-    (
-        _walk(lambda p, slope_at, rate: -rate * slope_at(p[-1])),
-        "You put the step into the list, and not the place where it leads.",
-    ),
-    (
-        _walk(lambda p, slope_at, rate: rate * slope_at(p[-1])),
-        "You put the step into the list, and not the place where it leads.",
-    ),
+    (_walk(lambda p, slope_at, rate: -rate * slope_at(p[-1])), _STEP_ALONE),
+    (_walk(lambda p, slope_at, rate: rate * slope_at(p[-1])), _STEP_ALONE),
     (
         _walk(lambda p, slope_at, rate: slope_at(p[-1])),
         "You put the slope into the list, and not the place where the step leads.",
@@ -164,13 +166,10 @@ _WALKS = [
         lambda slope_at, start, rate, steps: walked(slope_at, start, rate, steps)[1:],
         "The start is missing: it is the first place of the list.",
     ),
-    (
-        lambda slope_at, start, rate, steps: walked(slope_at, start, rate, steps)[:-1],
-        "The last place is missing. Every step leads to one more place, so there are `steps + 1`.",
-    ),
+    (lambda slope_at, start, rate, steps: walked(slope_at, start, rate, steps)[:-1], _LAST_MISSING),
     (
         lambda slope_at, start, rate, steps: walked(slope_at, start, rate, max(steps - 1, 0)),
-        "The last place is missing. Every step leads to one more place, so there are `steps + 1`.",
+        _LAST_MISSING,
     ),
     (
         lambda slope_at, start, rate, steps: walked(slope_at, start, rate, steps + 1),
@@ -188,15 +187,10 @@ _WALKS = [
         lambda slope_at, start, rate, steps: walked(slope_at, start, rate, steps)[::-1],
         "All places are right, in the wrong order: the start comes first.",
     ),
-    (
-        lambda slope_at, start, rate, steps: walked(slope_at, start, rate, min(steps, 1)),
-        "The walk ends after one step. Does `return` stand inside the loop? Then it leaves the "
-        "function in the first round.",
-    ),
+    (lambda slope_at, start, rate, steps: walked(slope_at, start, rate, min(steps, 1)), _ONE_STEP),
     (
         lambda slope_at, start, rate, steps: walked(slope_at, start, rate, 1) if steps else None,
-        "The walk ends after one step. Does `return` stand inside the loop? Then it leaves the "
-        "function in the first round.",
+        _ONE_STEP,
     ),
     (
         lambda slope_at, start, rate, steps: [start],
@@ -207,10 +201,7 @@ _WALKS = [
         lambda slope_at, start, rate, steps: [start] * (steps + 1),
         "The walk never leaves the start. Which line makes a new place?",
     ),
-    (
-        lambda slope_at, start, rate, steps: [],
-        "The list is empty. Its first place is the start.",
-    ),
+    (lambda slope_at, start, rate, steps: [], "The list is empty. Its first place is the start."),
     (
         lambda slope_at, start, rate, steps: walked(slope_at, start, rate, 10),
         "Your walk has ten steps, whatever `steps` says.",

@@ -90,14 +90,8 @@ _STEPS = [
         "The step for Wh is right. In that for Wz a transpose is missing: the sum must run over "
         "the cases, so the cases of both factors must meet.",
     ),
-    (
-        lambda a: (a.X * a.dH, a.H * a.dZ),
-        _PRODUCT,
-    ),
-    (
-        lambda a: (a.X.T * a.dH, a.H.T * a.dZ),
-        _PRODUCT,
-    ),
+    (lambda a: (a.X * a.dH, a.H * a.dZ), _PRODUCT),
+    (lambda a: (a.X.T * a.dH, a.H.T * a.dZ), _PRODUCT),
     (
         lambda a: (a.dH.T @ a.X, a.dZ.T @ a.H),
         "All the numbers are there, with rows for columns. A step has the shape of its matrix: "
@@ -133,10 +127,7 @@ _STEPS = [
         "These are the two deltas, first that of the output. A delta says how a unit's sum should "
         "move. What makes a step for a weight of it?",
     ),
-    (
-        lambda a: (a.X, a.H),
-        "That is what came in, without any delta.",
-    ),
+    (lambda a: (a.X, a.H), "That is what came in, without any delta."),
     (
         lambda a: a.H.T @ a.dZ,
         "That is the step for Wz, and it is right. Wh learns too: return its step first.",

@@ -116,8 +116,5 @@ WRONG_HISTORIES = [
         "Your losses rise: the steps lead uphill. The minus sign sits in `Y - Z` already, so steps "
         "are added.",
     ),
-    (
-        lambda *case: history(*case, moved_first=True),
-        MOVED_FIRST,
-    ),
+    (lambda *case: history(*case, moved_first=True), MOVED_FIRST),
 ]

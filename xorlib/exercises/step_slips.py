@@ -116,22 +116,22 @@ _IN_DELTA = [
         "point downhill. Look at the error, and at any minus that you wrote.",
     ),
 ]
+_SINGLE_CASES = (
+    "These are the pushes of the single cases, and they are right. A step adds them up over the "
+    "cases."
+)
+_OVER_UNITS = (
+    "You add up over the hidden units, with a number for each case. Each weight has a step of its "
+    "own: add up over the cases."
+)
 _IN_SUM = [
     (
         lambda H, Y, Z: H @ ((Y - Z) * sigmoid_slope(Z)),
         "The deltas are right. In the product a transpose is missing: the sum must run over the "
         "cases, so the cases of both factors must meet.",
     ),
-    (
-        lambda H, Y, Z: H * ((Y - Z) * sigmoid_slope(Z)),
-        "These are the pushes of the single cases, and they are right. A step adds them up over "
-        "the cases.",
-    ),
-    (
-        lambda H, Y, Z: H.T * ((Y - Z) * sigmoid_slope(Z)).T,
-        "These are the pushes of the single cases, and they are right. A step adds them up over "
-        "the cases.",
-    ),
+    (lambda H, Y, Z: H * ((Y - Z) * sigmoid_slope(Z)), _SINGLE_CASES),
+    (lambda H, Y, Z: H.T * ((Y - Z) * sigmoid_slope(Z)).T, _SINGLE_CASES),
     (
         lambda H, Y, Z: H.T * ((Y - Z) * sigmoid_slope(Z)),
         "The deltas are right. With `*` a unit of H meets the delta of a case. Write what the rows "
@@ -147,16 +147,8 @@ _IN_SUM = [
         "All the numbers are right, in a row. A step has the shape of its weights: a column with a "
         "row for each hidden unit.",
     ),
-    (
-        lambda H, Y, Z: (H * ((Y - Z) * sigmoid_slope(Z))).sum(axis=1),
-        "You add up over the hidden units, with a number for each case. Each weight has a step of "
-        "its own: add up over the cases.",
-    ),
-    (
-        lambda H, Y, Z: (H * ((Y - Z) * sigmoid_slope(Z))).sum(axis=1, keepdims=True),
-        "You add up over the hidden units, with a number for each case. Each weight has a step of "
-        "its own: add up over the cases.",
-    ),
+    (lambda H, Y, Z: (H * ((Y - Z) * sigmoid_slope(Z))).sum(axis=1), _OVER_UNITS),
+    (lambda H, Y, Z: (H * ((Y - Z) * sigmoid_slope(Z))).sum(axis=1, keepdims=True), _OVER_UNITS),
     (
         lambda H, Y, Z: step(H, Y, Z).sum(),
         "That adds up everything to one number. Each weight has a step of its own.",

@@ -65,10 +65,7 @@ WRONG_WAYS = [
         "Where the epochs run out, it counts one epoch too many. Epoch 0 is the start, before any "
         "step.",
     ),
-    (
-        _counted(-1, more=1),
-        "It takes one step more than it may. After `epochs` steps it must end.",
-    ),
+    (_counted(-1, more=1), "It takes one step more than it may. After `epochs` steps it must end."),
     *[
         (
             _counted(less, more=-1),
