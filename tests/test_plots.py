@@ -499,6 +499,23 @@ def test_the_series_differ_in_colour_and_in_style():
     assert len(set(SERIES)) == len(set(map(str, SERIES_STYLE))) == 6
 
 
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        lambda ax, many: losses(ax, dict.fromkeys(map(str, range(many)), RUN)),
+        lambda ax, many: [loss_curve(ax, RUN, series=series)[0] for series in range(many)],
+        lambda ax, many: stable_rates(ax, many * [LINEAR]),
+        lambda ax, many: draw_errors(ax, dict.fromkeys(map(str, range(many)), RUN)),
+    ],
+    ids=["losses", "loss_curve", "stable_rates", "draw_errors"],
+)
+def test_more_curves_than_colours_begin_again_at_the_first(drawing):
+    lines = draw(drawing, len(SERIES) + 1)[2]
+    styles = [(line.get_color(), str(line._unscaled_dash_pattern)) for line in lines]
+    assert len(set(styles)) == len(SERIES)
+    assert styles[-1] == styles[0]
+
+
 @pytest.mark.parametrize("gate", ["XOR", "AND", "NOR", "x1"])
 @pytest.mark.parametrize("seed", range(4))
 def test_a_line_on_cases_counts_what_it_gets_right(gate, seed):
