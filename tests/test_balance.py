@@ -2,22 +2,17 @@
 
 import numpy as np
 import pytest
+from drawn import draw
 
 from xorlib.activations import sigmoid, sigmoid_slope
 from xorlib.forward import forward
 from xorlib.gates import truth_table
 from xorlib.plots.balance import draw_left_over, draw_pushes
-from xorlib.plots.figure import figure
 from xorlib.plots.starts import draw_first, draw_outcome, sizes_picture
 from xorlib.training import RIGHT, train
 
 X, Y = truth_table("XOR")
 RUN = train(seed=3)
-
-
-def draw(function, *arguments):
-    fig, ax = figure()
-    return fig, ax, function(ax, *arguments)
 
 
 def pushes_at(epoch):

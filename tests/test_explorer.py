@@ -12,6 +12,7 @@ from functools import lru_cache
 import ipywidgets
 import numpy as np
 import pytest
+from buttons import button, press
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -44,19 +45,6 @@ def _no_pauses(monkeypatch):
 @lru_cache(maxsize=64)
 def trained(setting):
     return train(setting)
-
-
-def press(app, name):
-    """Click the button of this name."""
-    buttons = [widget for widget in parts(app.box) if getattr(widget, "description", "") == name]
-    assert len(buttons) == 1
-    buttons[0].click()
-
-
-def parts(box):
-    for child in getattr(box, "children", ()):
-        yield child
-        yield from parts(child)
 
 
 def assert_agrees(app, fresh=False):
@@ -598,9 +586,7 @@ def test_a_move_right_after_the_microscope_does_not_swallow_it():
 
 def test_step_once_is_for_where_there_is_a_next_epoch():
     with opened(epoch=EPOCHS - 1) as app:
-        [step] = [
-            part for part in parts(app.box) if getattr(part, "description", "") == "Step once"
-        ]
+        step = button(app, "Step once")
         assert not step.disabled
         press(app, "Step once")
         assert app.choice.epoch == EPOCHS

@@ -2,16 +2,18 @@
 
 import ast
 import re
-from itertools import pairwise
+from itertools import pairwise, product
 
 import nbformat
+import numpy as np
 import pytest
 from nbconvert.exporters import get_exporter
 
 from teaching import LESSONS, PAGES, ROOT
 from teaching.exercises import exercises
 from teaching.timings import BLANK_PAGE, CLASS_HOUR, class_minutes
-from xorlib.checks import every, find
+from xorlib.checks import every, find, judge
+from xorlib.gates import truth_table
 from xorlib.questions import load
 
 MOST_CELLS = 45
@@ -203,6 +205,15 @@ def test_a_stub_makes_the_names_that_its_check_looks_for(lesson):
                 elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
                     made.add(node.id)
             assert set(find(name).answers) <= made, name
+
+
+def test_an_exercise_is_not_started_while_its_stub_stands(lesson):
+    X, Y = truth_table("XOR")
+    for exercise in exercises(lesson):
+        name = re.search(r'check\("([\d.]+)"\)', exercise.check)[1]
+        names = {"np": np, "X": X, "Y": Y, "product": product}
+        exec(exercise.stub, names)
+        assert judge(name, names).state == "not started", name
 
 
 def test_images_have_alt_text(lesson):

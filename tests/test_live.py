@@ -157,7 +157,7 @@ def test_labels_are_the_names_unless_given_and_equally_wide():
     app = live(lambda ax, a, rate, t: None, **controls)
     assert [control.description for control in controls.values()] == ["a", "learning rate", "t"]
     assert {control.style.description_width for control in controls.values()} == {"14ch"}
-    assert app.box.children[0].children == tuple(controls.values())
+    assert app.box.children[1].children == tuple(controls.values())
 
 
 def test_several_pictures_and_several_axes_in_one():

@@ -9,6 +9,7 @@ from functools import lru_cache
 import ipywidgets
 import numpy as np
 import pytest
+from buttons import press
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -66,17 +67,6 @@ def made():
 @lru_cache(maxsize=64)
 def trained(settings):
     return train(settings)
-
-
-def press(app, name):
-    [button] = [widget for widget in parts(app.box) if getattr(widget, "description", "") == name]
-    button.click()
-
-
-def parts(box):
-    for child in getattr(box, "children", ()):
-        yield child
-        yield from parts(child)
 
 
 def names(app):

@@ -7,11 +7,12 @@ import pkgutil
 import re
 from html.parser import HTMLParser
 from importlib import import_module
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 import plain
 import pytest
+from drawn import draw, of, texts
 from matplotlib.colors import to_hex
 from matplotlib.contour import ContourSet
 from matplotlib.image import AxesImage
@@ -28,7 +29,8 @@ from xorlib.plots.boundary import decision_boundary, hidden_lines
 from xorlib.plots.boundary_panel import BoundaryPanel
 from xorlib.plots.by_hand import ANSWER, bumps, two_ramps
 from xorlib.plots.cube import cube_and_plane
-from xorlib.plots.curves import loss_curve, milestones, output_curves, tangent
+from xorlib.plots.curves import loss_curve, milestones, output_curves, tangent, touching_line
+from xorlib.plots.entry import draw_product
 from xorlib.plots.figure import DOTS_PER_INCH, Picture, describe, figure, legend
 from xorlib.plots.forward_pass import hidden_outputs
 from xorlib.plots.gate_grid import gate_grid
@@ -49,7 +51,7 @@ from xorlib.plots.races import draw_ends, draw_errors, draw_largest, draw_lowest
 from xorlib.plots.replay import loss_so_far
 from xorlib.plots.slopes import nudging_errors, outputs_over_steps
 from xorlib.plots.starts import draw_first, draw_outcome
-from xorlib.plots.tables import draw_product, draw_tables, matrix_tables
+from xorlib.plots.tables import draw_tables, matrix_tables
 from xorlib.plots.valley import valley, walk_in_valley
 from xorlib.plots.way_back import draw_deltas
 from xorlib.settings import PROGRAM_2
@@ -151,6 +153,7 @@ DRAWINGS = {
         lambda ax: output_curves(ax, train(X=np.eye(8), Y=np.ones((8, 1)), epochs=3)),
     ],
     "milestones": [lambda ax: milestones(ax, RUN)],
+    "touching_line": [lambda ax: touching_line(ax, 0.0, 1.0, -2.0, 0.5)],
     "tangent": [lambda ax: tangent(ax, np.sin, 1.0, np.cos(1.0), name="sine")],
     "draw_pushes": [
         lambda ax: draw_pushes(ax, np.array([-0.06, 0.08, 0.09, -0.107])),
@@ -202,20 +205,6 @@ def functions_that_draw():
             own = inspect.isfunction(member) and member.__module__.endswith(f".{module.name}")
             if own and not name.startswith("_") and "ax" in inspect.signature(member).parameters:
                 yield name
-
-
-def draw(function, *arguments, **options):
-    """Return a Picture, its Axes and what the function drew."""
-    fig, ax = figure()
-    return fig, ax, function(ax, *arguments, **options)
-
-
-def of(kind, drawn):
-    return [artist for artist in drawn if type(artist) is kind]
-
-
-def texts(drawn):
-    return [text.get_text() for text in of(Text, drawn)]
 
 
 def coordinates(line):
@@ -450,7 +439,7 @@ def test_a_tangent_touches_its_curve_with_its_slope(x):
     assert y1 + np.exp(x) * (x - x1) == pytest.approx(np.exp(x))
     assert x1 < x < x2
     assert ax.get_xlim() == (-3, 3)
-    assert f"at {x:.4g} its value is {np.exp(x):.4g}" in fig.alt_text()
+    assert f"At {x:.4g} its value is {np.exp(x):.4g}" in fig.alt_text()
     assert f"slope {np.exp(x):.4g}" in fig.alt_text()
 
 
@@ -512,6 +501,23 @@ def test_the_two_classes_differ_in_colour_and_in_shape():
 
 def test_the_series_differ_in_colour_and_in_style():
     assert len(set(SERIES)) == len(set(map(str, SERIES_STYLE))) == 6
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        lambda ax, many: losses(ax, dict.fromkeys(map(str, range(many)), RUN)),
+        lambda ax, many: [loss_curve(ax, RUN, series=series)[0] for series in range(many)],
+        lambda ax, many: stable_rates(ax, many * [LINEAR]),
+        lambda ax, many: draw_errors(ax, dict.fromkeys(map(str, range(many)), RUN)),
+    ],
+    ids=["losses", "loss_curve", "stable_rates", "draw_errors"],
+)
+def test_more_curves_than_colours_begin_again_at_the_first(drawing):
+    lines = draw(drawing, len(SERIES) + 1)[2]
+    styles = [(line.get_color(), str(line._unscaled_dash_pattern)) for line in lines]
+    assert len(set(styles)) == len(SERIES)
+    assert styles[-1] == styles[0]
 
 
 @pytest.mark.parametrize("gate", ["XOR", "AND", "NOR", "x1"])
@@ -712,6 +718,33 @@ def test_a_wire_joins_the_units_of_its_weight():
     ]
     assert [name.get_text() for name in names] == ["x1", "x2", "h1", "h2", "h3", "z"]
     assert [list(name.get_position()) for name in names] == units
+
+
+@pytest.mark.parametrize("hidden", [2, 3, 4])
+def test_no_weight_lies_where_wires_cross_or_over_another(hidden):
+    weights = Weights(np.full((2, hidden), -8.88), np.full((hidden, 1), -8.88))
+    fig, ax = figure(width=4.2, height=3.9)  # half of the usual two
+    drawn = network_diagram(ax, weights)
+    fig.draw_without_rendering()
+    plates = [text.get_window_extent() for text in of(Text, drawn) if text.get_text() == "-8.88"]
+    assert len(plates) == 3 * hidden
+    assert not any(one.overlaps(other) for one, other in combinations(plates, 2))
+    wires = [coordinates(line) for line in of(Line2D, drawn) if len(line.get_xdata()) == 2]
+    crossings = [at for pair in combinations(wires, 2) for at in where_they_cross(*pair)]
+    assert len(crossings) == hidden * (hidden - 1) / 2
+    for crossing in ax.transData.transform(crossings):
+        assert not any(plate.contains(*crossing) for plate in plates)
+
+
+def where_they_cross(one, other):
+    """Return the place where two wires cross, in a list; an empty one where they do not."""
+    if one[0, 0] != other[0, 0]:  # of different layers
+        return []
+    start, end = one - other
+    if start[1] * end[1] >= 0:  # no change of sides, or an end in common
+        return []
+    part = start[1] / (start[1] - end[1])
+    return [one[0] + part * (one[1] - one[0])]
 
 
 def test_the_values_of_a_case_take_the_place_of_the_names():

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from matplotlib.text import Text
 
 from xorlib.gates import truth_table
+from xorlib.plots.entry import named
 from xorlib.plots.figure import Picture, figure
 from xorlib.plots.parted import sums_and_line, two_units
 from xorlib.plots.products import factors, one_case, walk
-from xorlib.plots.tables import draw_tables, matrix_tables, named
+from xorlib.plots.tables import draw_tables, matrix_tables
 
 X, Y = truth_table("XOR")
 Wh = np.array([[1, 2, 3], [4, 5, 6]])

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
+from drawn import draw, of
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from xorlib.plots.figure import figure
 from xorlib.plots.races import (
     draw_ends,
     draw_errors,
@@ -23,15 +23,6 @@ from xorlib.training import RIGHT, SURE, train
 QUICK = [train(PROGRAM_1, learning_rate=5, seed=seed, epochs=1200) for seed in range(3)]
 SHORT = [train(PROGRAM_2, seed=seed, epochs=60) for seed in range(2)]
 EXACT = train(PROGRAM_2, epochs=20_000)
-
-
-def draw(function, *arguments):
-    fig, ax = figure()
-    return fig, ax, function(ax, *arguments)
-
-
-def of(kind, drawn):
-    return [artist for artist in drawn if type(artist) is kind]
 
 
 def worst(run):

@@ -9,12 +9,14 @@ import numpy as np
 
 from xorlib import exercises, questions
 from xorlib.exercises import cells
+from xorlib.exercises.comparing import untouched
 from xorlib.exercises.exercise import EXERCISES, Endless, NotStarted, Stopped, Wrong
+from xorlib.exercises.naming import kind
 from xorlib.exercises.needed import advice, missing_or_changed
 from xorlib.exercises.running import trying
 from xorlib.exercises.showing import short
 from xorlib.exercises.stopped import explain, text_of
-from xorlib.exercises.values import holds_dots, kind, taken
+from xorlib.exercises.values import holds_dots, taken
 from xorlib.exercises.verdict import Verdict
 from xorlib.notebook import own_lines
 from xorlib.progress import Progress, note
@@ -125,7 +127,7 @@ def _line_wanted(name, names):
 
 def _judge(exercise, answers, rng, seconds):
     """Return the state of the answers, and what to say of them."""
-    if all(map(holds_dots, answers)):
+    if all(map(untouched, answers)):
         return "not started", _TO_DO
     if empty := [
         f"`{name}`"

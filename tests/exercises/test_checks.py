@@ -7,8 +7,9 @@ import pytest
 
 from exercises.learners import judged, run, told
 from xorlib.checks import check
-from xorlib.exercises.comparing import compare, same
+from xorlib.exercises.comparing import compare
 from xorlib.exercises.exercise import EXERCISES, Wrong, exercise
+from xorlib.exercises.values import same
 from xorlib.journal import VARIABLE
 from xorlib.progress import passed
 from xorlib.training import train

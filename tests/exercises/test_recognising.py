@@ -5,7 +5,7 @@ import pytest
 
 from xorlib.exercises.comparing import compare
 from xorlib.exercises.exercise import Wrong
-from xorlib.exercises.values import apart
+from xorlib.exercises.naming import apart
 
 CASES = [(n,) for n in (0.3, 1.7, -2.2, 5.1)]
 HALF, TWICE = "That is half of it.", "That is twice as much."

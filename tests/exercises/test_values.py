@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from xorlib.exercises.naming import kind
 from xorlib.exercises.showing import difference
-from xorlib.exercises.values import kind, shape_of, size_of
+from xorlib.exercises.values import shape_of, size_of
 
 
 class Difficult(list):

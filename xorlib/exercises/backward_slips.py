@@ -25,9 +25,21 @@ def backward_with(**lines):
     return version
 
 
+IN_OUTPUT = {
+    "slope of H": {"dZ": lambda a: a.E * sigmoid_slope(a.H)},
+    "no slope": {"dZ": lambda a: a.E},
+    "slope of an output's sigmoid": {"dZ": lambda a: a.E * sigmoid_slope(sigmoid(a.Z))},
+    "sigmoid": {"dZ": lambda a: a.E * sigmoid(a.Z)},
+    "output": {"dZ": lambda a: a.E * a.Z},
+    "half square": {"E": lambda a: 0.5 * (a.Y - a.Z) ** 2},
+    "square": {"E": lambda a: (a.Y - a.Z) ** 2},
+    "uphill": {"E": lambda a: a.Z - a.Y},
+}
+"""Wrong lines up to the delta of the output, by what stands there."""
+
 IN_DELTAS = [
     (
-        {"dZ": lambda a: a.E * sigmoid_slope(a.H)},
+        IN_OUTPUT["slope of H"],
         "dZ is made with the slope of the wrong matrix. It belongs to the output unit: what does "
         "that unit put out?",
     ),
@@ -36,7 +48,7 @@ IN_DELTAS = [
         "There is no slope in your lines. The sigmoid is a link of the chain in both layers.",
     ),
     (
-        {"dZ": lambda a: a.E},
+        IN_OUTPUT["no slope"],
         "Your dZ is the plain error. Between the output unit's sum and the error there is one more "
         "link: which slope stands there?",
     ),
@@ -49,7 +61,7 @@ IN_DELTAS = [
         "is, and H and Z are outputs already.",
     ),
     (
-        {"dZ": lambda a: a.E * sigmoid_slope(sigmoid(a.Z))},
+        IN_OUTPUT["slope of an output's sigmoid"],
         "In dZ stands the slope at the sigmoid of Z. `sigmoid_slope` takes an output as it is, and "
         "Z is one already.",
     ),
@@ -65,25 +77,22 @@ IN_DELTAS = [
         },
         "Both deltas have the sigmoid in them where its slope should be.",
     ),
-    (
-        {"dZ": lambda a: a.E * sigmoid(a.Z)},
-        "dZ has the sigmoid in it where its slope should be.",
-    ),
+    (IN_OUTPUT["sigmoid"], "dZ has the sigmoid in it where its slope should be."),
     (
         {"dH": lambda a: (a.dZ @ a.Wz.T) * sigmoid(a.H)},
         "{Right} dH has the sigmoid in it where its slope should be.",
     ),
     (
-        {"dZ": lambda a: a.E * a.Z},
+        IN_OUTPUT["output"],
         "dZ is the error times the output. Which slope has a unit that puts out Z?",
     ),
     (
-        {"E": lambda a: 0.5 * (a.Y - a.Z) ** 2},
+        IN_OUTPUT["half square"],
         "There is half the square of the error where the error should be. The square belongs to "
         "the loss; its slope has the plain error in it.",
     ),
     (
-        {"E": lambda a: (a.Y - a.Z) ** 2},
+        IN_OUTPUT["square"],
         "There is the square of the error where the error should be. The square belongs to the "
         "loss; its slope has the plain error in it, with its sign.",
     ),
@@ -138,7 +147,7 @@ IN_DELTAS = [
         "made the error.",
     ),
     (
-        {"E": lambda a: a.Z - a.Y},
+        IN_OUTPUT["uphill"],
         "All is right in size and points uphill: the sign is turned. What is added must point "
         "downhill. Look at E, and at any minus that you wrote.",
     ),

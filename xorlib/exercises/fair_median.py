@@ -65,6 +65,10 @@ def never_as(number):
     )
 
 
+_EVEN = (
+    "With an even number of runs there are two in the middle, and the median is their mean. "
+    "`np.median` does that."
+)
 WRONG_MEDIANS = [
     (
         lambda runs, error: np.median(_arrived(runs, error)),
@@ -133,29 +137,15 @@ WRONG_MEDIANS = [
         "Two kinds of runs are left out: those that never get there, and those that are there at "
         "epoch 0, which counts as false in an `if`. All runs should count.",
     ),
-    (
-        lambda runs, error: sorted(_epochs(runs, error))[len(runs) // 2],
-        "With an even number of runs there are two in the middle, and the median is their mean. "
-        "`np.median` does that.",
-    ),
-    (
-        lambda runs, error: sorted(_epochs(runs, error))[(len(runs) - 1) // 2],
-        "With an even number of runs there are two in the middle, and the median is their mean. "
-        "`np.median` does that.",
-    ),
+    (lambda runs, error: sorted(_epochs(runs, error))[len(runs) // 2], _EVEN),
+    (lambda runs, error: sorted(_epochs(runs, error))[(len(runs) - 1) // 2], _EVEN),
     (
         lambda runs, error: _epochs(runs, error)[len(runs) // 2],
         "That is the run in the middle of the list as it stands. The median is the middle of the "
         "epochs in their order, from the first to the last.",
     ),
-    (
-        _at(RIGHT, median),
-        "It asks when the runs are right, whatever `error` is.",
-    ),
-    (
-        _at(SURE, median),
-        "It asks when the runs are sure, whatever `error` is.",
-    ),
+    (_at(RIGHT, median), "It asks when the runs are right, whatever `error` is."),
+    (_at(SURE, median), "It asks when the runs are sure, whatever `error` is."),
     (
         lambda runs, error: min(_epochs(runs, error)),
         "That is the first run of all to get there. The median is the value in the middle.",

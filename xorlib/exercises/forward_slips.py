@@ -137,19 +137,13 @@ WRONG_PASSES = [
         lambda X, Wh, Wz: tuple(table.T for table in forward(X, Wh, Wz)),
         "All the numbers are there, with rows for columns. The cases are the rows of H and Z.",
     ),
-    (
-        _given(lambda X, Wh, Wz: sigmoid(sigmoid(X @ Wh))),
-        f"H {_TWICE}",
-    ),
+    (_given(lambda X, Wh, Wz: sigmoid(sigmoid(X @ Wh))), f"H {_TWICE}"),
     (
         lambda X, Wh, Wz: (sigmoid(X @ Wh), sigmoid(sigmoid(sigmoid(X @ Wh)) @ Wz)),
         "H is right. On its way into Z it goes through the sigmoid once more. The output unit "
         "takes H as it is.",
     ),
-    (
-        _given(Z=lambda H, Wz: sigmoid(sigmoid(H @ Wz))),
-        f"H is right. Z {_TWICE}",
-    ),
+    (_given(Z=lambda H, Wz: sigmoid(sigmoid(H @ Wz))), f"H is right. Z {_TWICE}"),
     (
         _given(lambda X, Wh, Wz: sigmoid(sigmoid(X @ Wh)), lambda H, Wz: sigmoid(sigmoid(H @ Wz))),
         "Both layers go through the sigmoid twice. Each unit has one sum, and puts it through "

@@ -5,11 +5,12 @@ from functools import cache
 
 import numpy as np
 
-from xorlib.exercises.comparing import call, compare, kind, same, started, taken
+from xorlib.exercises.comparing import compare, started
 from xorlib.exercises.exercise import NotStarted, Wrong, exercise
-from xorlib.exercises.running import printed
+from xorlib.exercises.naming import kind
+from xorlib.exercises.running import call, printed
 from xorlib.exercises.showing import shown
-from xorlib.exercises.values import numbers
+from xorlib.exercises.values import numbers, same, taken
 from xorlib.gates import truth_table
 from xorlib.settings import PROGRAM_1
 from xorlib.training import RIGHT, Run, train
@@ -376,10 +377,7 @@ _LOSS_MISTAKES = [
         "You divide by the number of errors as well. The loss has half the sum, however many there "
         "are.",
     ),
-    (
-        lambda errors: _loss(errors[:1]),
-        f"Only the first error counts in your function. {_INSIDE}",
-    ),
+    (lambda errors: _loss(errors[:1]), f"Only the first error counts in your function. {_INSIDE}"),
     (
         lambda errors: 2 * _loss(errors[:1]),
         f"Your function returns the square of the first error. {_INSIDE}",

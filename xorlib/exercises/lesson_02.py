@@ -5,10 +5,12 @@ from inspect import signature
 
 import numpy as np
 
-from xorlib.exercises.comparing import call, compare, same, started
+from xorlib.exercises.comparing import compare, started
 from xorlib.exercises.exercise import NotStarted, Stopped, Wrong, exercise
 from xorlib.exercises.past_the_end import explained, look_at_sizes
 from xorlib.exercises.ready_made import is_multiplied, is_ready_made
+from xorlib.exercises.running import call
+from xorlib.exercises.values import same
 
 _ALL = slice(None)
 _RANGES = {
@@ -216,6 +218,10 @@ _ONE_ENTRY = (
     "That is one entry of the result, the last. Return all of it, when the loops have ended."
 )
 _BEGINNING = slice(1, None)
+_COUNTED = (
+    "The letter that counts the steps stands in the `[ ]` of the result. Its sides are the rows of "
+    "A and the columns of B."
+)
 _LOOP_MISTAKES = [
     (lambda A, B: 0 * (A @ B), _NOTHING),
     (
@@ -293,16 +299,8 @@ _LOOP_MISTAKES = [
         "All entries of a row are equal: each step is added to the whole row. A single entry has "
         "two numbers in its `[ ]`.",
     ),
-    (
-        lambda A, B: _placed(len(A), B.shape[1], A * B.sum(axis=1)),
-        "The letter that counts the steps stands in the `[ ]` of the result. Its sides are the "
-        "rows of A and the columns of B.",
-    ),
-    (
-        lambda A, B: _placed(len(A), B.shape[1], A.sum(axis=0)[:, None] * B),
-        "The letter that counts the steps stands in the `[ ]` of the result. Its sides are the "
-        "rows of A and the columns of B.",
-    ),
+    (lambda A, B: _placed(len(A), B.shape[1], A * B.sum(axis=1)), _COUNTED),
+    (lambda A, B: _placed(len(A), B.shape[1], A.sum(axis=0)[:, None] * B), _COUNTED),
     (
         lambda A, B: _spread((len(A), B.shape[1]), np.diag((A @ B)[:, : len(A)])[:, None]),
         "The letter that counts the rows of A stands in the `[ ]` of B. Which of the three letters "
@@ -373,10 +371,7 @@ _SELECTING_MISTAKES = [
         "All rows of your result are equal: each selected row is added for every case. Of which "
         "case is it? Write that in the `[ ]` of the result.",
     ),
-    (
-        lambda X, Wh: np.array([Wh[x.astype(int)].sum(axis=0) for x in X]),
-        _NUMBERS_OF_ROWS,
-    ),
+    (lambda X, Wh: np.array([Wh[x.astype(int)].sum(axis=0) for x in X]), _NUMBERS_OF_ROWS),
     (lambda X, Wh: np.array([Wh[x].sum(axis=0) for x in X]), _NUMBERS_OF_ROWS),
     (
         lambda X, Wh: _placed(len(X), Wh.shape[1], X.sum(axis=0)[:, None] * Wh),
@@ -449,6 +444,10 @@ _UNIT = (
     "You took column `i` of H, which is a unit. Asked for is the share of a case, over all units. "
     "Are cases rows or columns of H?"
 )
+_ENTRY = (
+    "That is entry `i` of the product: what unit `i` sent, over all cases. Asked for is the share "
+    "of case `i`, over all units. Are cases rows or columns of H?"
+)
 _CASE_MISTAKES = [
     (lambda H, dZ, i: H[i] * dZ[i], _FLAT),
     (
@@ -512,16 +511,8 @@ _CASE_MISTAKES = [
         "These are the shares of all cases, one a row. Which of them is asked for, and what turns "
         "it into a column?",
     ),
-    (
-        lambda H, dZ, i: H[:, i : i + 1].T @ dZ,
-        "That is entry `i` of the product: what unit `i` sent, over all cases. Asked for is the "
-        "share of case `i`, over all units. Are cases rows or columns of H?",
-    ),
-    (
-        lambda H, dZ, i: H[:, i] @ dZ,
-        "That is entry `i` of the product: what unit `i` sent, over all cases. Asked for is the "
-        "share of case `i`, over all units. Are cases rows or columns of H?",
-    ),
+    (lambda H, dZ, i: H[:, i : i + 1].T @ dZ, _ENTRY),
+    (lambda H, dZ, i: H[:, i] @ dZ, _ENTRY),
     (lambda H, dZ, i: H[:, i : i + 1] * dZ, _UNIT),
     (lambda H, dZ, i: H[:, i : i + 1] * dZ[i], _UNIT),
     (lambda H, dZ, i: np.outer(H[:, i], dZ[i]), _UNIT),

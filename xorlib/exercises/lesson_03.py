@@ -3,9 +3,11 @@
 import numpy as np
 
 from xorlib.activations import sigmoid, sigmoid_slope
-from xorlib.exercises.comparing import call, compare, kind, started, taken
+from xorlib.exercises.comparing import compare, started
 from xorlib.exercises.exercise import Endless, NotStarted, Stopped, Wrong, exercise
-from xorlib.exercises.values import numbers
+from xorlib.exercises.naming import kind
+from xorlib.exercises.running import call
+from xorlib.exercises.values import numbers, taken
 
 _NO_POWER = "In Python `^` is no power. A power takes two stars, `**`."
 _OF_NUMPY = "Numpy's functions are called with `np.` before them: `np.{}`."
@@ -191,10 +193,7 @@ _FROM_SUM = [
         "output. At u = 2 it gives -3 for a curve that only rises. What does tanh make of u?",
     ),
     (lambda u: np.square(np.tanh(u)) - 1, _NEVER_BELOW.format("tanh_slope_at")),
-    (
-        np.tanh,
-        "`tanh_slope_at` gives the output of tanh. How does its slope follow from that?",
-    ),
+    (np.tanh, "`tanh_slope_at` gives the output of tanh. How does its slope follow from that?"),
     (
         lambda u: 1 - np.tanh(u),
         "In `tanh_slope_at` the output is not squared. Where it is negative, your slope is above "
@@ -250,19 +249,13 @@ _FROM_SUM = [
         "`tanh_slope_at` has the sigmoid's formula, and puts the sum where that wants the output. "
         "Here the curve is tanh: what does it make of u?",
     ),
-    (
-        lambda u: np.cosh(u) ** 2,
-        "`tanh_slope_at` gives one divided by the slope.",
-    ),
+    (lambda u: np.cosh(u) ** 2, "`tanh_slope_at` gives one divided by the slope."),
     (
         lambda u: 1 - np.arctanh(u) ** 2 if abs(u) < 1 else np.nan,
         "`tanh_slope_at` goes backwards through tanh. It is given the sum: tanh makes the output "
         "of it.",
     ),
-    (
-        lambda u: 1 - np.tan(u) ** 2,
-        "`tan` is another function. The S from -1 to 1 is `np.tanh`.",
-    ),
+    (lambda u: 1 - np.tan(u) ** 2, "`tan` is another function. The S from -1 to 1 is `np.tanh`."),
     (
         "same",
         "`tanh_slope_at` gives the same, whatever it is called with: look whether each line uses "
@@ -340,6 +333,11 @@ _PLUS = (
 _UNFINISHED = (
     "The 1 in `1 + np.exp(-u)` has got lost. Solve step by step: what is `np.exp(-u)` alone?"
 )
+_BRACKET = "The division comes after the logarithm. Look at where the bracket of `np.log` ends."
+_INVERTED = (
+    "That is one divided by the sigmoid. Asked for is the way back: from the output to the sum "
+    "that made it."
+)
 _BACKWARDS = [
     (
         lambda out: -_inverse(out),
@@ -351,21 +349,14 @@ _BACKWARDS = [
         "All your results are half of the sum. Is there a 2 missing, or one too many?",
     ),
     (lambda out: 2 * _inverse(out), "All your results are twice the sum."),
-    (
-        lambda out: 1 / sigmoid(out),
-        "That is one divided by the sigmoid. Asked for is the way back: from the output to the sum "
-        "that made it.",
-    ),
+    (lambda out: 1 / sigmoid(out), _INVERTED),
     (
         lambda out: sigmoid(-out),
         "A minus makes the sigmoid run the other way, but still from a sum to an output. Asked for "
         "is the sum that made this output.",
     ),
     (sigmoid, "That goes forwards: it takes `out` for a sum, and makes an output of it."),
-    (
-        lambda out: out / (1 - out),
-        "Nearly there: that is `np.exp(u)`. What undoes `np.exp`?",
-    ),
+    (lambda out: out / (1 - out), "Nearly there: that is `np.exp(u)`. What undoes `np.exp`?"),
     (
         lambda out: (1 - out) / out,
         "Nearly there: that is `np.exp(-u)`. What undoes `np.exp`, and what is left of the minus?",
@@ -379,10 +370,7 @@ _BACKWARDS = [
         lambda out: 1 / sigmoid_slope(out),
         "That is one divided by the slope. Asked for is a place: the sum that made this output.",
     ),
-    (
-        sigmoid_slope,
-        "That is the slope. Asked for is a place: the sum that made this output.",
-    ),
+    (sigmoid_slope, "That is the slope. Asked for is a place: the sum that made this output."),
     (
         lambda out: 1 - out,
         "That is what the output lacks to be 1. Asked for is the sum that made the output.",
@@ -395,14 +383,8 @@ _BACKWARDS = [
         lambda out: np.log(out) / np.log(1 - out),
         "The logarithm of a quotient is no quotient of logarithms. Divide first.",
     ),
-    (
-        lambda out: np.log(out) / (1 - out),
-        "The division comes after the logarithm. Look at where the bracket of `np.log` ends.",
-    ),
-    (
-        lambda out: np.log(1 - out) / out,
-        "The division comes after the logarithm. Look at where the bracket of `np.log` ends.",
-    ),
+    (lambda out: np.log(out) / (1 - out), _BRACKET),
+    (lambda out: np.log(1 - out) / out, _BRACKET),
     *(
         (wrong, _ONE_OUTSIDE)
         for wrong in (
@@ -421,20 +403,13 @@ _BACKWARDS = [
         "The logarithm of a quotient is a difference: the logarithm of what you divide by is taken "
         "away.",
     ),
-    (
-        lambda out: np.exp(out / (1 - out)),
-        "You take `np.exp` of it. What undoes `np.exp`?",
-    ),
+    (lambda out: np.exp(out / (1 - out)), "You take `np.exp` of it. What undoes `np.exp`?"),
     (
         lambda out: np.exp(-out),
         "That is `np.exp` with the output in the place of the sum. Solve the equation on paper: "
         "the sum should stand alone on one side.",
     ),
-    (
-        lambda out: 1 + np.exp(-out),
-        "That is one divided by the sigmoid. Asked for is the way back: from the output to the sum "
-        "that made it.",
-    ),
+    (lambda out: 1 + np.exp(-out), _INVERTED),
     (
         lambda out: -np.inf,
         "Your function gives minus infinity in every case, as a logarithm of 0 does. If it has "

@@ -4,222 +4,16 @@ import math
 
 import numpy as np
 
-from xorlib.activations import sigmoid, sigmoid_slope
+from xorlib.activations import sigmoid
 from xorlib.descent import walk_down as walked
 from xorlib.exercises.borrowed import require_own
-from xorlib.exercises.comparing import call, compare, same, started
+from xorlib.exercises.comparing import compare, started
 from xorlib.exercises.exercise import NotStarted, Stopped, Wrong, exercise
-from xorlib.forward import forward
-from xorlib.gates import truth_table
+from xorlib.exercises.running import call
+from xorlib.exercises.step_slips import WRONG_STEPS, of_the_lesson, step
+from xorlib.exercises.values import same
 from xorlib.nudging import slopes_by_nudging
-from xorlib.weights import uniform_weights
 
-
-def _step(H, Y, Z):
-    return H.T @ ((Y - Z) * sigmoid_slope(Z))
-
-
-def _pushes(H, Y, Z):
-    return H * ((Y - Z) * sigmoid_slope(Z))
-
-
-def _of_the_lesson():
-    """Return H, Y, Z and Wz of the network that the lesson takes apart."""
-    X, Y = truth_table("XOR")
-    Wh, Wz = uniform_weights(hidden=3, seed=0)
-    H, Z = forward(X, Wh, Wz)
-    return H, Y, Z, Wz
-
-
-_IN_DELTA = [
-    (
-        lambda H, Y, Z: H.T @ (Y - Z),
-        "The error is there, and what came in. Between the sum of the output unit and its error "
-        "there is one more link: which slope stands there?",
-    ),
-    (
-        lambda H, Y, Z: H.T @ ((Y - Z) * sigmoid_slope(H)),
-        "The slope is that of the hidden units. A delta belongs to the unit where the weights end: "
-        "what does that one put out?",
-    ),
-    (
-        lambda H, Y, Z: sigmoid_slope(H).T @ (Y - Z),
-        "The slope is that of the hidden units, in place of what came in. The slope of the unit "
-        "where the weights end belongs to the error.",
-    ),
-    (
-        lambda H, Y, Z: sigmoid_slope(H).T @ ((Y - Z) * sigmoid_slope(Z)),
-        "The deltas are right. Along the weights comes what the hidden units put out, H itself. "
-        "You multiply by the slope of H.",
-    ),
-    (
-        lambda H, Y, Z: H.T @ ((Y - Z) * sigmoid_slope(sigmoid(Z))),
-        "Z goes through the sigmoid once more before its slope is taken, in your line or in a "
-        "`sigmoid_slope` of your own. The slope is made of an output, and Z is one already.",
-    ),
-    (
-        lambda H, Y, Z: H.T @ ((Y - Z) * sigmoid_slope(Y)),
-        "You take the slope at the target. The unit stands at its output: which is that?",
-    ),
-    (
-        lambda H, Y, Z: H.T @ ((Y - Z) * Z),
-        "Your delta is the error times the output. Which slope has a unit that puts out Z?",
-    ),
-    (
-        lambda H, Y, Z: H.T @ ((Y - Z) * sigmoid(Z)),
-        "Your delta is the error times the sigmoid of Z. The link there is the slope of the "
-        "sigmoid, and Z is an output already.",
-    ),
-    (
-        lambda H, Y, Z: H.T @ ((Y - Z) * (1 - Z)),
-        "Your delta is the error times (1 - Z). That is a part of the slope: which factor is "
-        "missing?",
-    ),
-    (
-        lambda H, Y, Z: H.T @ ((Y - Z) * (1 - Z**2)),
-        "1 - Z squared is the slope of tanh. The output unit here has a sigmoid.",
-    ),
-    (
-        lambda H, Y, Z: H.T @ sigmoid_slope(Z),
-        "There is a slope and what came in, and no error: such a step would be the same for any "
-        "targets.",
-    ),
-    (
-        lambda H, Y, Z: H.T @ ((Y - Z) ** 2 * sigmoid_slope(Z)),
-        "You square the error. The square stands in the loss; its slope holds the plain error.",
-    ),
-    (
-        lambda H, Y, Z: H.T @ ((Y - Z) ** 2 / 2 * sigmoid_slope(Z)),
-        "You take half the square of the error. That stands in the loss; its slope holds the "
-        "plain error.",
-    ),
-    (
-        lambda H, Y, Z: _step(H, Z, Y),
-        "The targets and the outputs are swapped. The arguments come as `H, Y, Z`, in this order.",
-    ),
-    (
-        lambda H, Y, Z: H.T @ (Y - Z * sigmoid_slope(Z)),
-        "The slope meets Z alone, since `*` comes before `-`. Put the error in brackets.",
-    ),
-    (
-        lambda H, Y, Z: H.T @ (Y - Z) * sigmoid_slope(Z),
-        "The errors are added up before the slope meets them. Each case has a slope of its own: "
-        "put error times slope in brackets.",
-    ),
-    (
-        lambda H, Y, Z: H.T @ (abs(Y - Z) * sigmoid_slope(Z)),
-        "The error has lost its sign. Some cases push up and some down.",
-    ),
-    (
-        lambda H, Y, Z: -_step(H, Y, Z),
-        "The size is right, and the step leads uphill: the sign is turned. What is added must "
-        "point downhill. Look at the error, and at any minus that you wrote.",
-    ),
-]
-_IN_SUM = [
-    (
-        lambda H, Y, Z: H @ ((Y - Z) * sigmoid_slope(Z)),
-        "The deltas are right. In the product a transpose is missing: the sum must run over the "
-        "cases, so the cases of both factors must meet.",
-    ),
-    (
-        lambda H, Y, Z: H * ((Y - Z) * sigmoid_slope(Z)),
-        "These are the pushes of the single cases, and they are right. A step adds them up over "
-        "the cases.",
-    ),
-    (
-        lambda H, Y, Z: H.T * ((Y - Z) * sigmoid_slope(Z)).T,
-        "These are the pushes of the single cases, and they are right. A step adds them up over "
-        "the cases.",
-    ),
-    (
-        lambda H, Y, Z: H.T * ((Y - Z) * sigmoid_slope(Z)),
-        "The deltas are right. With `*` a unit of H meets the delta of a case. Write what the rows "
-        "and columns of both factors stand for.",
-    ),
-    (
-        lambda H, Y, Z: (H * ((Y - Z) * sigmoid_slope(Z))).sum(axis=0),
-        "All the numbers are right, in a flat array. A step has the shape of its weights: a column "
-        "with a row for each hidden unit.",
-    ),
-    (
-        lambda H, Y, Z: _step(H, Y, Z).T,
-        "All the numbers are right, in a row. A step has the shape of its weights: a column with a "
-        "row for each hidden unit.",
-    ),
-    (
-        lambda H, Y, Z: (H * ((Y - Z) * sigmoid_slope(Z))).sum(axis=1),
-        "You add up over the hidden units, with a number for each case. Each weight has a step of "
-        "its own: add up over the cases.",
-    ),
-    (
-        lambda H, Y, Z: (H * ((Y - Z) * sigmoid_slope(Z))).sum(axis=1, keepdims=True),
-        "You add up over the hidden units, with a number for each case. Each weight has a step of "
-        "its own: add up over the cases.",
-    ),
-    (
-        lambda H, Y, Z: _step(H, Y, Z).sum(),
-        "That adds up everything to one number. Each weight has a step of its own.",
-    ),
-    (
-        lambda H, Y, Z: _step(H, Y, Z) / len(Y),
-        "That is the mean over the cases. The loss is a sum over them, and so is its slope.",
-    ),
-    (
-        lambda H, Y, Z: _step(H, Y, Z) / 4,
-        "Every number is a quarter of the step. Is that the mean over four cases? The loss is a "
-        "sum over them, and so is its slope.",
-    ),
-    *[
-        (
-            lambda H, Y, Z, case=case, shape=shape: _pushes(H, Y, Z)[case].reshape(shape),
-            words,
-        )
-        for case, words in (
-            (0, "That is the push of the first case alone. Does `return` stand inside the loop?"),
-            (-1, "That is the push of the last case alone. A step adds them up: `+=`."),
-        )
-        for shape in ((-1, 1), -1)
-    ],
-    *[
-        (
-            lambda H, Y, Z, rate=rate: rate * _step(H, Y, Z),
-            f"Every number is {rate:g} times the step. Leave out the rate: who walks chooses it.",
-        )
-        for rate in (0.01, 0.1, 5, 10, 80)
-    ],
-    (
-        lambda H, Y, Z: 2 * _step(H, Y, Z),
-        "The step is twice too large. What is the half in the loss good for?",
-    ),
-    (
-        lambda H, Y, Z: _step(H, Y, Z) / 2,
-        "The step is half as large as it should be. The half in the loss is used up once its "
-        "slope is taken.",
-    ),
-    (
-        lambda H, Y, Z: (Y - Z) * sigmoid_slope(Z),
-        "These are the deltas, and they are right: how far each case wants the sum moved. What "
-        "makes a step for a weight of them?",
-    ),
-    (
-        lambda H, Y, Z: Y - Z,
-        "That is the error of each case. From there it takes two more lines to the step.",
-    ),
-    (
-        lambda H, Y, Z: H.T @ np.ones_like(Y),
-        "That is what came in, added up over the cases, without any delta.",
-    ),
-    (
-        lambda H, Y, Z: _step(*_of_the_lesson()[:3]),
-        "That is the step of the lesson's own network, whatever your function is called with. "
-        "Every line must work with the arguments.",
-    ),
-    (
-        lambda H, Y, Z: _of_the_lesson()[3] + _step(H, Y, Z),
-        "That is the lesson's own Wz, moved. Return the step alone: the function moves nothing.",
-    ),
-]
 _TOO_EARLY = "A line uses a name that a later line makes. What follows from what?"
 _SHAPES = {
     "matmul": "A product whose inner sizes do not meet. Write the shape under each factor. Is one "
@@ -256,7 +50,7 @@ def judge_step(step_for_Wz, rng):
     """The step for several layers. In the first all sizes are equal, so no slip stops there."""
     cases = [_layer(rng, *size) for size in ((3, 3), (4, 3), (5, 2), (2, 4))]
     started(step_for_Wz)
-    compare(lambda *case: _plain(step_for_Wz(*case)), _step, cases, _IN_DELTA + _IN_SUM)
+    compare(lambda *case: _plain(step_for_Wz(*case)), step, cases, WRONG_STEPS)
     require_own(
         step_for_Wz, {"backward", "deltas"}, "All steps are right", "works them out", "lines"
     )
@@ -285,7 +79,7 @@ def _walk(round_):
 
 def _lesson_slope(weight):
     """Return the slope in the valley that the lesson shows."""
-    H, Y, _, Wz = _of_the_lesson()
+    H, Y, _, Wz = of_the_lesson()
 
     def loss_at(place):
         return 0.5 * np.sum((Y - sigmoid(H @ np.vstack([[[place]], Wz[1:]]))) ** 2)
@@ -300,6 +94,14 @@ def _walk_in_whole_numbers(slope_at, start, rate, steps):
     return places
 
 
+_STEP_ALONE = "You put the step into the list, and not the place where it leads."
+_LAST_MISSING = (
+    "The last place is missing. Every step leads to one more place, so there are `steps + 1`."
+)
+_ONE_STEP = (
+    "The walk ends after one step. Does `return` stand inside the loop? Then it leaves the "
+    "function in the first round."
+)
 _WALKS = [
     (
         lambda slope_at, start, rate, steps: walked(_lesson_slope, start, rate, steps),
@@ -354,14 +156,8 @@ _WALKS = [
         _walk(lambda p, slope_at, rate: p[-1] - rate * abs(slope_at(p[-1]))),
         "The slope has lost its sign: every step goes to the left.",
     ),
-    (
-        _walk(lambda p, slope_at, rate: -rate * slope_at(p[-1])),
-        "You put the step into the list, and not the place where it leads.",
-    ),
-    (
-        _walk(lambda p, slope_at, rate: rate * slope_at(p[-1])),
-        "You put the step into the list, and not the place where it leads.",
-    ),
+    (_walk(lambda p, slope_at, rate: -rate * slope_at(p[-1])), _STEP_ALONE),
+    (_walk(lambda p, slope_at, rate: rate * slope_at(p[-1])), _STEP_ALONE),
     (
         _walk(lambda p, slope_at, rate: slope_at(p[-1])),
         "You put the slope into the list, and not the place where the step leads.",
@@ -370,13 +166,10 @@ _WALKS = [
         lambda slope_at, start, rate, steps: walked(slope_at, start, rate, steps)[1:],
         "The start is missing: it is the first place of the list.",
     ),
-    (
-        lambda slope_at, start, rate, steps: walked(slope_at, start, rate, steps)[:-1],
-        "The last place is missing. Every step leads to one more place, so there are `steps + 1`.",
-    ),
+    (lambda slope_at, start, rate, steps: walked(slope_at, start, rate, steps)[:-1], _LAST_MISSING),
     (
         lambda slope_at, start, rate, steps: walked(slope_at, start, rate, max(steps - 1, 0)),
-        "The last place is missing. Every step leads to one more place, so there are `steps + 1`.",
+        _LAST_MISSING,
     ),
     (
         lambda slope_at, start, rate, steps: walked(slope_at, start, rate, steps + 1),
@@ -394,15 +187,10 @@ _WALKS = [
         lambda slope_at, start, rate, steps: walked(slope_at, start, rate, steps)[::-1],
         "All places are right, in the wrong order: the start comes first.",
     ),
-    (
-        lambda slope_at, start, rate, steps: walked(slope_at, start, rate, min(steps, 1)),
-        "The walk ends after one step. Does `return` stand inside the loop? Then it leaves the "
-        "function in the first round.",
-    ),
+    (lambda slope_at, start, rate, steps: walked(slope_at, start, rate, min(steps, 1)), _ONE_STEP),
     (
         lambda slope_at, start, rate, steps: walked(slope_at, start, rate, 1) if steps else None,
-        "The walk ends after one step. Does `return` stand inside the loop? Then it leaves the "
-        "function in the first round.",
+        _ONE_STEP,
     ),
     (
         lambda slope_at, start, rate, steps: [start],
@@ -413,10 +201,7 @@ _WALKS = [
         lambda slope_at, start, rate, steps: [start] * (steps + 1),
         "The walk never leaves the start. Which line makes a new place?",
     ),
-    (
-        lambda slope_at, start, rate, steps: [],
-        "The list is empty. Its first place is the start.",
-    ),
+    (lambda slope_at, start, rate, steps: [], "The list is empty. Its first place is the start."),
     (
         lambda slope_at, start, rate, steps: walked(slope_at, start, rate, 10),
         "Your walk has ten steps, whatever `steps` says.",

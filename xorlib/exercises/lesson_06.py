@@ -8,9 +8,10 @@ from xorlib.activations import sigmoid
 from xorlib.backward import backward, deltas
 from xorlib.exercises.backward_slips import IN_DELTAS, backward_with, in_size
 from xorlib.exercises.borrowed import require_own
-from xorlib.exercises.comparing import compare, holds_dots, started
+from xorlib.exercises.comparing import compare, started
 from xorlib.exercises.exercise import NotStarted, Wrong, exercise
 from xorlib.exercises.faulty import VERSIONS
+from xorlib.exercises.values import holds_dots
 from xorlib.forward import forward
 from xorlib.gates import truth_table
 from xorlib.weights import uniform_weights
@@ -89,14 +90,8 @@ _STEPS = [
         "The step for Wh is right. In that for Wz a transpose is missing: the sum must run over "
         "the cases, so the cases of both factors must meet.",
     ),
-    (
-        lambda a: (a.X * a.dH, a.H * a.dZ),
-        _PRODUCT,
-    ),
-    (
-        lambda a: (a.X.T * a.dH, a.H.T * a.dZ),
-        _PRODUCT,
-    ),
+    (lambda a: (a.X * a.dH, a.H * a.dZ), _PRODUCT),
+    (lambda a: (a.X.T * a.dH, a.H.T * a.dZ), _PRODUCT),
     (
         lambda a: (a.dH.T @ a.X, a.dZ.T @ a.H),
         "All the numbers are there, with rows for columns. A step has the shape of its matrix: "
@@ -132,10 +127,7 @@ _STEPS = [
         "These are the two deltas, first that of the output. A delta says how a unit's sum should "
         "move. What makes a step for a weight of it?",
     ),
-    (
-        lambda a: (a.X, a.H),
-        "That is what came in, without any delta.",
-    ),
+    (lambda a: (a.X, a.H), "That is what came in, without any delta."),
     (
         lambda a: a.H.T @ a.dZ,
         "That is the step for Wz, and it is right. Wh learns too: return its step first.",

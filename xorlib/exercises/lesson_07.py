@@ -1,29 +1,23 @@
 """The exercises of lesson 07: the whole program, a loop that ends by itself, one that remembers."""
 
-import numpy as np
-
-from xorlib.backward import backward
 from xorlib.exercises.blank_page import SOON_RIGHT, WRONG_ENDS, WRONG_PROGRAMS, program
 from xorlib.exercises.borrowed import borrowed, borrowed_arrays, require_own
-from xorlib.exercises.comparing import call, compare, same, started
+from xorlib.exercises.comparing import compare, started
 from xorlib.exercises.exercise import Wrong, exercise
+from xorlib.exercises.naming import kind
+from xorlib.exercises.remembered_losses import WRONG_HISTORIES, history
+from xorlib.exercises.rounds import X, Y
+from xorlib.exercises.running import call
 from xorlib.exercises.sure_enough import (
-    WRONG_RULES,
-    WRONG_WAYS,
     one_sure,
     require_end,
-    stepped,
     unsure_alone,
     until,
     weights_before,
 )
-from xorlib.exercises.values import kind, shape_of, size_of
-from xorlib.forward import forward
-from xorlib.gates import truth_table
-from xorlib.loss import loss
+from xorlib.exercises.values import same, shape_of, size_of
+from xorlib.exercises.wrong_stops import WRONG_RULES, WRONG_WAYS
 from xorlib.training import RIGHT, SURE
-
-X, Y = truth_table("XOR")
 
 _TRAINERS = {"train", "Training", "resume"}
 """What of xorlib trains for a learner."""
@@ -127,7 +121,7 @@ def judge_history(loss_history, rng):
             "Called a second time, it still has the losses of the first call. The list must be "
             "made anew in each call: inside the function, before the loop."
         )
-    compare(loss_history, _history, cases, _WRONG_HISTORIES)
+    compare(loss_history, history, cases, WRONG_HISTORIES)
     require_own(loss_history, _TRAINERS, "The losses are right", "remembers them", "a loop")
 
 
@@ -182,132 +176,3 @@ def _require_three(result, names, wanted):
             raise Wrong(f"For {name} it returns one of each round. The last one is asked for.")
         if other in (shape[::-1], (*shape, 1)):
             raise Wrong(f"Your {name} has the shape {shape}, and {other} is asked for.")
-
-
-def _history(Wh, Wz, epochs, sign=1, first=False, stale=False):
-    """Return the losses; wrong ones with another sign, or from a Wz that moves first."""
-    losses = []
-    for place in range(epochs + 1):
-        losses.append(loss(Y, forward(X, Wh, Wz)[1]))
-        if not (stale and place):
-            H, Z = forward(X, Wh, Wz)
-        step_Wz = sign * backward(X, Y, H, Z, Wz)[1]
-        moved = Wz + step_Wz if first else Wz
-        Wh, Wz = Wh + sign * backward(X, Y, H, Z, moved)[0], Wz + step_Wz
-    return losses
-
-
-def _errors(Wh, Wz, epochs):
-    """Return E at every epoch, (epochs + 1, 4, 1)."""
-    return np.array([Y - forward(X, *stepped(Wh, Wz, n))[1] for n in range(epochs + 1)])
-
-
-_WRONG_HISTORIES = [
-    (
-        "empty",
-        "The list is empty. Does `append` stand inside the loop, and is the list that you return "
-        "the one that it fills?",
-    ),
-    (
-        lambda *case: _history(*case)[:1],
-        "It holds the first loss alone. Does `return` stand inside the loop? It belongs after it, "
-        "in line with the `for`.",
-    ),
-    *[
-        (
-            lambda *case, place=place: _history(*case)[place:][:1],
-            "The list holds a single loss, a late one: it is made anew in each round, and forgets "
-            "the rounds before. Make it before the loop.",
-        )
-        for place in (-1, -2)
-    ],
-    (
-        lambda *case: _history(*case)[:-1],
-        "The last loss is missing. After so many steps there is one network more than there are "
-        "steps: the start is epoch 0, and the network after the last step counts as well.",
-    ),
-    (
-        lambda *case: _history(*case)[1:],
-        "The first loss is missing: that of the start, before any step.",
-    ),
-    (
-        lambda *case: [*_history(*case), _until_end(*case)],
-        "There is one loss too many: the weights take a step more than `epochs`.",
-    ),
-    *[
-        (
-            lambda *case, place=place: _history(*case)[place],
-            "It returns one loss alone. Each epoch must add its loss to a list.",
-        )
-        for place in (-1, -2)
-    ],
-    (
-        lambda *case: np.cumsum(_history(*case)),
-        "Each number has all losses before it added to it. Is there a `+=` where a list should "
-        "grow by `append`?",
-    ),
-    (
-        lambda *case: sum(_history(*case)),
-        "It adds the losses up. Each epoch must add its loss to a list.",
-    ),
-    (
-        lambda *case: [_history(*case)[0]] * (case[2] + 1),
-        "All your losses are the same. Either the weights never move, or `Z` is worked out before "
-        "the loop alone: both belong inside it.",
-    ),
-    (
-        lambda *case: _history(*case, stale=True),
-        "The steps come from the `H` and `Z` of the start all along. In each round they must be "
-        "made anew from the weights of now.",
-    ),
-    (
-        lambda *case: (_errors(*case) ** 2).sum(axis=(1, 2)),
-        "Each loss is twice what it should be. Look at the formula again: what stands before the "
-        "sum?",
-    ),
-    (
-        lambda *case: (_errors(*case) ** 2).mean(axis=(1, 2)),
-        "You have the mean of the squares. Our loss is half of their sum.",
-    ),
-    (
-        lambda *case: (_errors(*case) ** 2).mean(axis=(1, 2)) / 2,
-        "You have half the mean of the squares. Our loss is half of their sum, over all four "
-        "cases.",
-    ),
-    (
-        lambda *case: np.abs(_errors(*case)).sum(axis=(1, 2)),
-        "You add up the errors as they are. The loss adds up their squares.",
-    ),
-    (
-        lambda *case: np.abs(_errors(*case)).max(axis=(1, 2)),
-        "You have the largest error of each epoch. The loss is half the sum of all squared errors.",
-    ),
-    (
-        lambda *case: _errors(*case).sum(axis=(1, 2)) ** 2 / 2,
-        "You add the errors up first and square the sum, so that errors of opposite sign cancel. "
-        "Square each one, then add.",
-    ),
-    (
-        lambda *case: [E**2 / 2 for E in _errors(*case)],
-        "The squares are not added up: for each epoch you keep four of them. A loss is one number.",
-    ),
-    (
-        lambda *case: list(enumerate(_history(*case))),
-        "You keep the number of each epoch with its loss. The losses alone are asked for.",
-    ),
-    (
-        lambda *case: _history(*case, sign=-1),
-        "Your losses rise: the steps lead uphill. The minus sign sits in `Y - Z` already, so steps "
-        "are added.",
-    ),
-    (
-        lambda *case: _history(*case, first=True),
-        "`Wz` has moved before the step for `Wh` was made from it. Both steps come from the old "
-        "weights.",
-    ),
-]
-
-
-def _until_end(Wh, Wz, epochs):
-    """Return the loss after one step more than so many."""
-    return _history(Wh, Wz, epochs + 1)[-1]

@@ -2,15 +2,12 @@
 
 import numpy as np
 
-from xorlib.exercises.comparing import call, compare, kind, number, same, started
+from xorlib.exercises.comparing import compare, started
 from xorlib.exercises.counted_seeds import (
     WRONG_NUMBERS,
-    WRONG_SEEDS,
     number_right,
-    seeds_that_learn,
     some_sure,
     telling_counts,
-    telling_gates,
 )
 from xorlib.exercises.disagreements import (
     GRID,
@@ -21,7 +18,10 @@ from xorlib.exercises.disagreements import (
     telling_pairs,
 )
 from xorlib.exercises.exercise import Wrong, exercise
-from xorlib.exercises.values import numbers, shape_of, size_of
+from xorlib.exercises.learnt_gates import WRONG_SEEDS, seeds_that_learn, telling_gates
+from xorlib.exercises.naming import kind, number
+from xorlib.exercises.running import call
+from xorlib.exercises.values import numbers, same, shape_of, size_of
 from xorlib.gates import GATES, truth_table
 from xorlib.settings import PROGRAM_1
 from xorlib.training import RIGHT

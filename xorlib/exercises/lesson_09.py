@@ -2,20 +2,14 @@
 
 import numpy as np
 
-from xorlib.exercises.comparing import (
-    call,
-    compare,
-    holds_dots,
-    kind,
-    lines,
-    number,
-    same,
-    started,
-)
+from xorlib.exercises.comparing import compare, started
 from xorlib.exercises.exercise import Wrong, exercise
 from xorlib.exercises.fair_median import WRONG_MEDIANS, in_disorder, median, never_as, quick_run
 from xorlib.exercises.fates import WRONG_ENDS, fate_of, learnt
-from xorlib.exercises.values import numbers, size_of
+from xorlib.exercises.naming import kind, number
+from xorlib.exercises.running import call
+from xorlib.exercises.showing import lines
+from xorlib.exercises.values import holds_dots, numbers, same, size_of
 from xorlib.gates import truth_table
 from xorlib.settings import PROGRAM_2
 from xorlib.training import RIGHT, SURE

@@ -5,8 +5,8 @@ from itertools import permutations
 import numpy as np
 
 from xorlib.activations import sigmoid
-from xorlib.exercises.comparing import kind
 from xorlib.exercises.exercise import Wrong
+from xorlib.exercises.naming import kind
 from xorlib.exercises.values import size_of
 from xorlib.gates import truth_table
 

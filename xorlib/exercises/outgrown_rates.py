@@ -39,6 +39,7 @@ def _with(epoch, run, also):
     return None if epoch is None else (epoch, also(run, epoch))
 
 
+_EVERY = "Your function looks at every epoch. Look at those that you are given, and at no others."
 WRONG_OUTGROWN = [
     (
         "nothing",
@@ -70,14 +71,8 @@ WRONG_OUTGROWN = [
         lambda run, epochs: first_outgrown(run, sorted(epochs)),
         "Your function sorts the epochs. Go through them in the order in which they come.",
     ),
-    (
-        lambda run, epochs: first_outgrown(run, range(max(epochs) + 1)),
-        "Your function looks at every epoch. Look at those that you are given, and at no others.",
-    ),
-    (
-        lambda run, epochs: first_outgrown(run, range(run.epochs + 1)),
-        "Your function looks at every epoch. Look at those that you are given, and at no others.",
-    ),
+    (lambda run, epochs: first_outgrown(run, range(max(epochs) + 1)), _EVERY),
+    (lambda run, epochs: first_outgrown(run, range(run.epochs + 1)), _EVERY),
     (
         _place,
         "Your function returns the place in the list. The epoch that stands there is asked for.",

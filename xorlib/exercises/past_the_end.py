@@ -7,8 +7,9 @@ one side, only what counts along that side.
 
 import numpy as np
 
-from xorlib.exercises.comparing import call, same
 from xorlib.exercises.exercise import NotStarted, Stopped, Wrong
+from xorlib.exercises.running import call
+from xorlib.exercises.values import same
 
 _TOO_FAR = (
     "A loop goes past the end, whatever the sizes are. numpy counts from 0, so the last of n rows "

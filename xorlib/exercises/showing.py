@@ -5,7 +5,8 @@ import reprlib
 
 import numpy as np
 
-from xorlib.exercises.values import Odd, apart, kind, number, numbers, same
+from xorlib.exercises.naming import apart, kind, number
+from xorlib.exercises.values import Odd, numbers, same
 
 _LINES, _WIDTH, _PARAGRAPH, _ALL = 10, 110, 700, 1500
 """How much is shown: lines of a block, characters of a line, of a paragraph, and altogether."""

@@ -31,6 +31,14 @@ def _each(place, wrong):
     return version
 
 
+_LENGTHS = (
+    "The cosine is right. The first number has the difference of the two lengths. It should have "
+    "the length of the difference: subtract the steps first."
+)
+_ONE_LENGTH = (
+    "The share is right. The second number is divided by one of the two lengths, and the other is "
+    "missing."
+)
 WRONG_OFF = [
     (
         _each(0, lambda step, true: _length(step - true) / _length(step)),
@@ -47,16 +55,8 @@ WRONG_OFF = [
         "The cosine is right. The first number compares the two lengths. It should have the length "
         "of the difference: two steps can be equally long and point apart.",
     ),
-    (
-        _each(0, lambda step, true: (_length(step) - _length(true)) / _length(true)),
-        "The cosine is right. The first number has the difference of the two lengths. It should "
-        "have the length of the difference: subtract the steps first.",
-    ),
-    (
-        _each(0, lambda step, true: abs(_length(step) - _length(true)) / _length(true)),
-        "The cosine is right. The first number has the difference of the two lengths. It should "
-        "have the length of the difference: subtract the steps first.",
-    ),
+    (_each(0, lambda step, true: (_length(step) - _length(true)) / _length(true)), _LENGTHS),
+    (_each(0, lambda step, true: abs(_length(step) - _length(true)) / _length(true)), _LENGTHS),
     (
         _each(0, lambda step, true: 100 * _length(step - true) / _length(true)),
         "The cosine is right. The first number is in percent; a share of a half is 0.5.",
@@ -81,16 +81,8 @@ WRONG_OFF = [
         "The share is right. The second number is the sum of the products: divide it by both "
         "lengths to get the cosine.",
     ),
-    (
-        _each(1, lambda step, true: (step * true).sum() / _length(true)),
-        "The share is right. The second number is divided by one of the two lengths, and the other "
-        "is missing.",
-    ),
-    (
-        _each(1, lambda step, true: (step * true).sum() / _length(step)),
-        "The share is right. The second number is divided by one of the two lengths, and the other "
-        "is missing.",
-    ),
+    (_each(1, lambda step, true: (step * true).sum() / _length(true)), _ONE_LENGTH),
+    (_each(1, lambda step, true: (step * true).sum() / _length(step)), _ONE_LENGTH),
     (
         _each(1, lambda step, true: (step * true).sum() / _length(step) * _length(true)),
         "The share is right. `a / b * c` divides by b and multiplies by c: put both lengths into "

@@ -28,6 +28,7 @@ forward_pass a network beside its matrices, and what its hidden units put out
 learning  outputs over the epochs in axes that stay, and when all are right
 by_hand   a 2-2-1 network set by hand, and why one such network does XOR
 tables    matrices as labelled tables of numbers
+entry     how one entry of a product is made
 pieces    a picture of tables that a narrow page sets below each other
 products  X and Wh as tables whose sides have names, and the walk along a row and down a column
 parted    the cases where two units put them, and a line that tries to part them

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.patches import Polygon
 
-from xorlib.plots.figure import describe, figure
+from xorlib.plots.figure import describe, picture_of
 from xorlib.plots.network import layer_places, unit_names
 from xorlib.plots.numbers import two_places
 from xorlib.plots.palette import GREY, INK, NEGATIVE, PLATE, POSITIVE, SMALL
@@ -13,13 +13,6 @@ _LONG = 0.46
 _LONGEST = 0.9
 _PARTS = 0.33, 0.6
 _DELTA = 0.29
-
-
-def arrow_picture(step_Wh, step_Wz):
-    """Return a Picture of the steps as arrows on the wires; all as in draw_arrows."""
-    fig, ax = figure(width=6.6, height=3.8)
-    draw_arrows(ax, step_Wh, step_Wz)
-    return fig
 
 
 def draw_arrows(ax, step_Wh, step_Wz, units=None, deltas=None, full=0.12):
@@ -52,6 +45,9 @@ def draw_arrows(ax, step_Wh, step_Wz, units=None, deltas=None, full=0.12):
     ax.set(xlim=(-0.25, 2.25), ylim=(-1.42, 1.2))
     ax.axis("off")
     return drawn
+
+
+arrow_picture = picture_of(draw_arrows, width=6.6, height=3.8)
 
 
 def write_deltas(ax, layers, deltas):

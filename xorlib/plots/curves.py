@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator, NullLocator
 
 from xorlib.plots.figure import describe, legend
-from xorlib.plots.palette import BLUE, GREY, INK, ORANGE, PLATE, SERIES, SERIES_STYLE, SMALL
+from xorlib.plots.palette import BLUE, GREY, INK, ORANGE, PLATE, SMALL, series_style
 from xorlib.training import RIGHT, SURE
 
 _HIGHEST = 1e6
@@ -18,10 +18,9 @@ def loss_curve(ax, run, epoch=None, log_epochs=True, log_loss=True, label=None, 
     label, series : name of the curve and number of its style, to compare runs in one Axes
     """
     loss = run.loss
-    style = {"color": SERIES[series], "linestyle": SERIES_STYLE[series], "linewidth": 2}
     epochs = np.arange(len(loss))
     dot = "o" if len(loss) == 1 else ""  # a line of one point would not be seen
-    drawn = ax.plot([], [], marker=dot, label=label, **style)
+    drawn = ax.plot([], [], marker=dot, label=label, **series_style(series))
     drawn[0].set_data(epochs, loss)
     highest = _HIGHEST * max(1, loss[0]) if run.ended == "diverged" else np.inf
     ax.update_datalim(np.column_stack([epochs, np.minimum(loss, highest)]))
@@ -55,10 +54,9 @@ def output_curves(ax, run, epoch=None, log_epochs=True):
     drawn = [ax.axhline(RIGHT, color=GREY, linewidth=1)]
     ends = []
     for case, x in enumerate(run.X):
-        style = {"color": SERIES[case % 6], "linestyle": SERIES_STYLE[case % 6], "linewidth": 2}
         name = f"({', '.join(f'{value:g}' for value in x)})"
         Z = run.outputs[:, case, 0]
-        drawn += ax.plot(Z, label=name, **style)
+        drawn += ax.plot(Z, label=name, **series_style(case))
         ends.append(f"{name} ends at {Z[-1]:.4f}")
     if epoch is not None:
         drawn.append(ax.axvline(epoch, color=ORANGE, linewidth=1.5))
@@ -103,18 +101,20 @@ def tangent(ax, function, x, slope, span=(-6, 6), name="curve"):
     low, high = ys.min(), ys.max()
     margin = 0.12 * (high - low)
     drawn = ax.plot(xs, ys, color=BLUE, linewidth=2, label=name)
-    ends = np.array([x - reach, x + reach])
-    line = f"tangent, slope {slope:.4g}"
-    drawn += ax.plot(ends, y + slope * (ends - x), "--", color=ORANGE, linewidth=2, label=line)
-    drawn += ax.plot(x, y, "o", color=INK, markersize=8, zorder=5, clip_on=False)
+    describe(ax, f"{name} from {span[0]:g} to {span[1]:g}.")
+    drawn += touching_line(ax, x, y, slope, reach, label=f"tangent, slope {slope:.4g}")
     ax.set(xlim=span, ylim=(low - margin, high + 0.4 * (high - low)))  # the legend has the top
     legend(ax, loc="upper left" if slope >= 0 else "upper right")  # where no tangent comes
-    describe(
-        ax,
-        f"{name} from {span[0]:g} to {span[1]:g}; at {x:.4g} its value is {y:.4g} "
-        f"and the tangent there has slope {slope:.4g}.",
-    )
     return drawn
+
+
+def touching_line(ax, x, y, slope, reach, label=None):
+    """Draw a dot at (x, y), and through it a dashed line of that slope, so far to either side."""
+    ends = np.array([x - reach, x + reach])
+    style = {"color": ORANGE, "linewidth": 2, "label": label}
+    drawn = ax.plot(ends, y + slope * (ends - x), "--", **style)
+    describe(ax, f"At {x:.4g} its value is {y:.4g}, and the tangent there has slope {slope:.4g}.")
+    return drawn + ax.plot(x, y, "o", color=INK, markersize=8, zorder=5, clip_on=False)
 
 
 def _logarithmic(ax):

@@ -79,6 +79,21 @@ def figure(columns=1, rows=1, width=None, height=None):
     return fig, axes
 
 
+def picture_of(draw, **size):
+    """Return a function that makes a Picture with draw: it takes the same arguments but the Axes.
+
+    draw : takes an Axes first, and fills it
+    size : width and height of the Picture, as for figure
+    """
+
+    def picture(*arguments):
+        fig, ax = figure(**size)
+        draw(ax, *arguments)
+        return fig
+
+    return picture
+
+
 def house_style(ax):
     """Give an Axes the sizes and colours that all pictures share."""
     ax.tick_params(labelsize=SMALL, colors=INK)

@@ -8,6 +8,9 @@ from xorlib.plots.palette import BLUE, INK, PLATE, SIGN_STYLE, SMALL
 from xorlib.weights import check_weights
 
 _MOST_LABELLED = 4
+_PARTS = {1: (0.5, 0.5), 2: (0.26, 0.68), 3: (0.26, 0.68), 4: (0.26, 0.26)}
+"""By the number of units where they end: where on their wires the weights of one unit stand, and
+those of the next. There they are clear of units and of the places where wires cross."""
 _TIMES = "\N{MULTIPLICATION SIGN}"
 
 
@@ -26,7 +29,8 @@ def network_diagram(ax, weights, values=None):
     drawn = []
     for W, left, right in ((Wh, layers[0], layers[1]), (Wz, layers[1], layers[2])):
         for (i, j), weight in np.ndenumerate(W):
-            drawn += _wire(ax, left[i], right[j], weight, len(Wz) <= _MOST_LABELLED, i)
+            parts = _PARTS[min(len(right), 4)] if len(Wz) <= _MOST_LABELLED else None
+            drawn += _wire(ax, left[i], right[j], weight, parts and parts[i % 2])
     names = [unit_names("x", len(Wh)), unit_names("h", len(Wz)), unit_names("z", Wz.shape[1])]
     if values is not None:
         names = [[two_places(value) for value in np.ravel(row)] for row in values]
@@ -92,12 +96,12 @@ def layer_places(x, count):
     return [(x, float(y)) for y in heights]
 
 
-def _wire(ax, start, end, weight, labelled, row):
+def _wire(ax, start, end, weight, part):
+    """Draw a wire, and its weight this part of the way along it, if it is not None."""
     colour, style = SIGN_STYLE[bool(weight >= 0)]
     width = wire_width(weight)
     drawn = ax.plot(*zip(start, end, strict=True), style, color=colour, linewidth=width, zorder=1)
-    if labelled:
-        part = 0.36 if row % 2 == 0 else 0.64  # wires that cross carry their labels apart
+    if part is not None:
         x, y = (a + part * (b - a) for a, b in zip(start, end, strict=True))
         style = {"ha": "center", "va": "center", "fontsize": SMALL, "bbox": PLATE}
         drawn.append(ax.text(x, y, two_places(weight), zorder=2, **style))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from xorlib.plots.figure import describe, legend
-from xorlib.plots.palette import GREY, SERIES, SERIES_STYLE
+from xorlib.plots.palette import GREY, series_style
 from xorlib.stability import largest_stable_rate
 
 _FLOOR = 1e-30
@@ -18,8 +18,7 @@ def losses(ax, runs):
     """
     drawn, said = [], []
     for series, (name, run) in enumerate(runs.items()):
-        style = {"color": SERIES[series], "linestyle": SERIES_STYLE[series], "linewidth": 2}
-        drawn += ax.plot(np.clip(run.loss, _FLOOR, 10 * _ROOF), label=name, **style)
+        drawn += ax.plot(np.clip(run.loss, _FLOOR, 10 * _ROOF), label=name, **series_style(series))
         said.append(f"{name}: {run.loss[0]:.3g} at first, {run.loss[-1]:.3g} in the end")
     low = max(1e-12, 0.5 * min(run.loss.min() for run in runs.values()))
     ax.set(yscale="log", ylim=(low, _ROOF), xlabel="epochs", ylabel="loss")
@@ -38,9 +37,8 @@ def stable_rates(ax, runs, rates=()):
     for series, run in enumerate(runs):
         epochs = np.unique(np.geomspace(1, run.epochs, 60).astype(int))
         found = [largest_stable_rate(run.X, *run.weights_at(int(epoch))) for epoch in epochs]
-        style = {"color": SERIES[series % 6], "linestyle": SERIES_STYLE[series % 6]}
         name = f"seed {run.settings.seed}"
-        drawn += ax.semilogx(epochs, found, linewidth=2, label=name, **style)
+        drawn += ax.semilogx(epochs, found, label=name, **series_style(series))
         said.append(f"{name} from {found[0]:.2f} to {found[-1]:.2f}")
     for rate in rates:
         drawn.append(ax.axhline(rate, color=GREY, linewidth=1))

@@ -20,6 +20,13 @@ SIGN_STYLE = {True: (POSITIVE, "-"), False: (NEGATIVE, "--")}
 SERIES = (BLUE, ORANGE, GREEN, PINK, SKY, GREY)
 SERIES_STYLE = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 3)))
 
+
+def series_style(series):
+    """Return colour, line style and width of a curve by its number; the seventh is as the first."""
+    place = series % len(SERIES)
+    return {"color": SERIES[place], "linestyle": SERIES_STYLE[place], "linewidth": 2}
+
+
 ANSWER_MAP = LinearSegmentedColormap.from_list("answer", ["#7FB8DA", "#FFFFFF", "#F0AE80"])
 """Network outputs from 0 through 1/2 to 1."""
 

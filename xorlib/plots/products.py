@@ -3,8 +3,9 @@
 The cases go by their inputs, the inputs and the hidden units by the names they have in the diagram.
 """
 
+from xorlib.plots.entry import draw_product, named
 from xorlib.plots.network import unit_names
-from xorlib.plots.tables import draw_product, matrix_tables, named
+from xorlib.plots.tables import matrix_tables
 
 _FACTORS = "X", "Wh"
 _ROOM = 6.8

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from xorlib.plots.figure import describe, figure, legend
-from xorlib.plots.palette import BLUE, GREY, INK, ORANGE, PLATE, SERIES, SERIES_STYLE, SMALL
+from xorlib.plots.figure import describe, figure, legend, picture_of
+from xorlib.plots.palette import BLUE, GREY, INK, ORANGE, PLATE, SMALL, series_style
 from xorlib.training import RIGHT, SURE
 
 _LINES = (("right", RIGHT, "o", BLUE, 0.17), ("sure", SURE, "s", ORANGE, -0.17))
@@ -11,13 +11,6 @@ _LINES = (("right", RIGHT, "o", BLUE, 0.17), ("sure", SURE, "s", ORANGE, -0.17))
 _TICKS = [place * 10**power for power in range(6) for place in (1, 3)]
 _FLOOR = 1e-16
 """Where an error of 0 is drawn on a logarithmic axis; the others are larger."""
-
-
-def race_picture(race):
-    """Return a Picture of a race; all as in draw_race."""
-    fig, ax = figure(width=7.6, height=2.8)
-    draw_race(ax, race)
-    return fig
 
 
 def draw_race(ax, race):
@@ -50,13 +43,6 @@ def draw_race(ax, race):
     return drawn
 
 
-def ends_picture(runs):
-    """Return a Picture of the worst errors in which runs end; all as in draw_ends."""
-    fig, ax = figure(width=7.6, height=3.2)
-    draw_ends(ax, runs)
-    return fig
-
-
 def draw_ends(ax, runs):
     """Draw the worst error at the end of each Run, over its seed."""
     seeds = [run.settings.seed for run in runs]
@@ -67,13 +53,6 @@ def draw_ends(ax, runs):
     listed = (f"{seed}: {error:.2g}" for seed, error in zip(seeds, errors, strict=True))
     describe(ax, f"Worst error at the end, by seed: {', '.join(listed)}.")
     return drawn
-
-
-def lowest_picture(runs):
-    """Return a Picture of lowest weights and worst errors; all as in draw_lowest."""
-    fig, ax = figure(width=7.6, height=3.2)
-    draw_lowest(ax, runs)
-    return fig
 
 
 def draw_lowest(ax, runs):
@@ -88,6 +67,11 @@ def draw_lowest(ax, runs):
     listed = ", ".join(f"{weight:.2f}: {error:.2g}" for weight, error in pairs)
     describe(ax, f"Worst error at the end, by the lowest weight in Wh: {listed}.")
     return drawn
+
+
+race_picture = picture_of(draw_race, width=7.6, height=2.8)
+ends_picture = picture_of(draw_ends, width=7.6, height=3.2)
+lowest_picture = picture_of(draw_lowest, width=7.6, height=3.2)
 
 
 def longer_picture(runs):
@@ -106,7 +90,7 @@ def draw_errors(ax, runs):
     drawn, said = [], []
     for series, (name, run) in enumerate(runs.items()):
         errors = np.maximum(_worst(run), _FLOOR)
-        drawn += ax.plot(errors, label=name, linewidth=2, **_style(series))
+        drawn += ax.plot(errors, label=name, **series_style(series))
         said.append(f"{name}: {errors[0]:.2g} at first, {errors[-1]:.2g} in the end")
     ax.set(xscale="log", yscale="log", ylim=(1e-5, 3), xlabel="epochs", ylabel="worst error")
     legend(ax, loc="lower left")
@@ -122,7 +106,7 @@ def draw_largest(ax, runs):
     drawn, said = [], []
     for series, (name, run) in enumerate(runs.items()):
         largest = [weights.Wh.max() for weights in run.snapshots]
-        drawn += ax.plot(run.snapshot_epochs, largest, linewidth=2, **_style(series))
+        drawn += ax.plot(run.snapshot_epochs, largest, **series_style(series))
         said.append(f"{name}: {largest[0]:.2f} at first, {largest[-1]:.2f} in the end")
     ax.set(xscale="log", ylim=(0, None), xlabel="epochs", ylabel="largest weight in Wh")
     describe(ax, f"Largest weight into the hidden units over the epochs. {'; '.join(said)}.")
@@ -142,10 +126,6 @@ def _median(ax, epoch, height):
     bar = ax.plot([epoch, epoch], [height - 0.1, height + 0.1], color=INK, linewidth=3)
     style = {"ha": "center", "va": "bottom", "fontsize": SMALL, "color": INK, "bbox": PLATE}
     return [*bar, ax.text(epoch, height + 0.11, f"{epoch:g}", zorder=1, **style)]
-
-
-def _style(series):
-    return {"color": SERIES[series % 6], "linestyle": SERIES_STYLE[series % 6]}
 
 
 def _worst(run):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from xorlib.plots.boundary import decision_boundary
-from xorlib.plots.figure import describe, figure
+from xorlib.plots.figure import describe, picture_of
 from xorlib.plots.palette import BLUE, SMALL
 from xorlib.training import RIGHT
 
@@ -20,13 +20,6 @@ def draw_outcome(ax, run):
     units = "1 unit" if run.settings.hidden == 1 else f"{run.settings.hidden} units"
     ax.set_title(f"{units}, seed {run.settings.seed}: {what}")
     return drawn
-
-
-def sizes_picture(first):
-    """Return a Picture of when runs of several sizes were first right; all as in draw_first."""
-    fig, ax = figure(width=7.2, height=3.3)
-    draw_first(ax, first)
-    return fig
 
 
 def draw_first(ax, first):
@@ -52,3 +45,6 @@ def draw_first(ax, first):
     ax.set(xticks=list(first), xlim=(min(first) - 0.5, max(first) + 0.5))
     describe(ax, f"How many runs of each size were right, and when: {'; '.join(said)}.")
     return drawn
+
+
+sizes_picture = picture_of(draw_first, width=7.2, height=3.3)

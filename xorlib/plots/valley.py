@@ -3,6 +3,7 @@
 import numpy as np
 
 from xorlib.descent import walk_down
+from xorlib.plots.curves import touching_line
 from xorlib.plots.figure import describe
 from xorlib.plots.palette import BLUE, GREY, INK, ORANGE, SMALL
 
@@ -20,16 +21,9 @@ def valley(ax, loss_at, slope_at, weight, span=(-8, 6), name="weight Wz[0, 0]"):
     """
     height, slope = float(loss_at(weight)), float(slope_at(weight))
     drawn = _curve(ax, loss_at, span, name)
-    ends = np.array([weight - _REACH, weight + _REACH])
-    style = {"color": ORANGE, "linewidth": 2, "zorder": 3}
-    drawn += ax.plot(ends, height + slope * (ends - weight), "--", **style)
-    drawn += ax.plot(weight, height, "o", color=INK, markersize=9, zorder=5, clip_on=False)
+    describe(ax, f"The loss over the {name} from {span[0]:g} to {span[1]:g}, a valley.")
+    drawn += touching_line(ax, weight, height, slope, _REACH)
     ax.set_title(f"weight {weight:.2f}    loss {height:.3f}    slope {slope:.3f}")
-    describe(
-        ax,
-        f"The loss over the {name} from {span[0]:g} to {span[1]:g}, a valley; a dot at "
-        f"{weight:.2f}, where the loss is {height:.3f} and the tangent has the slope {slope:.3f}.",
-    )
     return drawn
 
 

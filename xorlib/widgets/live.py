@@ -42,7 +42,7 @@ class Live(App):
         self.stage = Stage(sizes=[picture.size for picture in pictures])
         self._next_frame = 0.0
         self._row = row(*with_buttons(labelled(controls)))
-        self._open([self._row, self.stage])
+        self._open([self.stage, self._row])
         try:
             self._draw()
         except BaseException:  # the cell shows it, and has no picture
