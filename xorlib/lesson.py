@@ -9,7 +9,7 @@ from pathlib import Path
 
 from xorlib import hiding, learner_errors, notebook, places
 
-NEEDED = {"numpy": "2.0", "matplotlib": "3.9", "ipywidgets": "7.7", "anywidget": "0.9"}
+NEEDED = {"numpy": "2.0", "matplotlib": "3.10", "ipywidgets": "7.7", "anywidget": "0.9"}
 """What lessons need, and from which version on; as pyproject.toml has it for foreign kernels."""
 
 _PACKED = Path(__file__).with_name("lessons.zip")
