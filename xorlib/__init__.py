@@ -30,6 +30,7 @@ notebook     the IPython at work, and which lines of code are the learner's own
 places       where a lesson runs, and the line that brings there what is missing
 hiding       files that hide a library by having its name
 lesson       what the first cell of a lesson calls, and a lesson as it was, had back
+update       a newer edition of the lessons over a folder that has been worked in
 learner_errors  errors of cells as a learner reads them
 plots        pictures of all this (needs matplotlib; nothing above does)
 widgets      live pictures, with controls (needs ipywidgets and anywidget)
