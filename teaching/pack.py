@@ -1,5 +1,7 @@
 """The package's own copy of the lessons, from which `fresh` gives one back: `make pack`.
 
+Before, it writes the first cell of each, `teaching.beginning`.
+
 xorlib/lessons.zip holds the notebooks and their figures as they are in the repository. The same
 files make the same archive, whenever it is made.
 """
@@ -8,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 from teaching import NOTEBOOKS, ROOT, notebooks_in
+from teaching.beginning import write_all
 
 TARGET = ROOT / "xorlib" / "lessons.zip"
 
@@ -54,5 +57,6 @@ def behind(folder=NOTEBOOKS, target=TARGET):
 
 
 if __name__ == "__main__":
+    write_all()
     pack()
     print(f"Wrote {TARGET.relative_to(ROOT)}.")

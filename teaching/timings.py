@@ -1,9 +1,10 @@
 """How long a lesson takes: its cells to run, its text and code, its questions and exercises.
 
 A class hour is estimated from counts: text at 150 words a minute, which is slow reading, six
-lines of code a minute, a minute a question, and ten for the first exercise. The second exercise
-is homework, and the third is to stretch. Hints, solutions and what is folded as "Further" do not
-count. Run it to print a table.
+lines of code a minute, a minute a question, and ten for the first exercise. The first cell, the
+same in every lesson, is run and not read: a minute with the start of the kernel. The second
+exercise is homework, and the third is to stretch. Hints, solutions and what is folded as "Further"
+do not count. Run it to print a table.
 """
 
 import re
@@ -19,6 +20,7 @@ from xorlib.questions import load
 CLASS_HOUR = 50
 WORDS_A_MINUTE = 150
 LINES_A_MINUTE = 6
+MINUTES_TO_BEGIN = 1
 MINUTES_A_QUESTION = 1
 MINUTES_AN_EXERCISE = 10
 MINUTES_A_BLANK_PAGE = 15
@@ -47,11 +49,13 @@ def class_minutes(path):
     notebook = nbformat.read(path, nbformat.NO_CONVERT)
     cells = on_the_path(notebook)
     words = sum(len(re.findall(r"\w+", each.source)) for each in cells if _is(each, "markdown"))
-    lines = sum(len(each.source.splitlines()) for each in cells if _is(each, "code"))
+    read = (each for each in cells if _is(each, "code") and each.id != "begin")
+    lines = sum(len(each.source.splitlines()) for each in read)
     first = exercises(notebook)[0].name
     return (
         words / WORDS_A_MINUTE
         + lines / LINES_A_MINUTE
+        + MINUTES_TO_BEGIN
         + MINUTES_A_QUESTION * len(load(path.stem[:2]))
         + (MINUTES_A_BLANK_PAGE if first == BLANK_PAGE else MINUTES_AN_EXERCISE)
     )

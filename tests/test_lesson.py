@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from nbclient.exceptions import CellExecutionError
 from teaching import LESSONS
 from xorlib import learner_errors, lesson
 from xorlib import notebook as at_work
-from xorlib.lesson import begin, fresh
+from xorlib.lesson import NEEDED, begin, fresh
 
 ROOT = Path(__file__).parents[1]
 BEGIN = 'from xorlib.lesson import begin\n\nbegin("05")'
@@ -63,8 +64,35 @@ def test_it_says_in_one_line_what_is_missing(monkeypatch, capsys, missing, words
     told = capsys.readouterr().out
     assert words in told
     assert "make lab" in told
-    assert f"%pip install {' '.join(missing)} " in told
+    assert "%pip install " + " ".join(f'"{name}>={NEEDED[name]}"' for name in missing) in told
     assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize("version", ["1.26.4", "1.99", "2.0rc1"])
+def test_it_says_in_one_line_what_is_too_old(monkeypatch, capsys, version):
+    monkeypatch.setattr("numpy.__version__", version)
+    begin("05")
+    told = capsys.readouterr().out
+    if version == "2.0rc1":
+        assert told == "Ready.\n"
+        return
+    assert f"numpy {version} is too old here, 2.0 or newer is needed" in told
+    assert '%pip install "numpy>=2.0"' in told
+    assert told.count("\n") == 1
+
+
+def test_numba_is_not_needed(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "numba", None)
+    begin("05")
+    assert capsys.readouterr().out == "Ready.\n"
+
+
+def test_what_it_asks_for_is_what_pyproject_asks_of_a_foreign_kernel():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    lines = [*project["dependencies"], *project["optional-dependencies"]["kernel"]]
+    least = dict(re.match(r"([a-z]+)>=([\d.]+)", line).groups() for line in lines)
+    least.pop("ipykernel")  # no kernel begins without one
+    assert least == NEEDED
 
 
 def test_it_says_that_the_notebook_is_of_another_edition(capsys):

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from nbconvert.exporters import get_exporter
 
-from teaching import LESSONS, PAGES, ROOT
+from teaching import LESSONS, PAGES, ROOT, beginning
 from teaching.exercises import exercises
 from teaching.timings import BLANK_PAGE, CLASS_HOUR, class_minutes
 from xorlib.checks import every, find, judge
@@ -19,13 +19,6 @@ from xorlib.questions import load
 MOST_CELLS = 45
 MOST_ASSERTS = 5
 TIME = "one class hour (about 50 minutes), and about 10 more for the homework"
-BEGIN = """\
-try:
-    from xorlib.lesson import begin
-except ImportError:
-    print("xorlib is missing: close this, and start the lessons with: make lab")
-else:
-    begin("{}")"""
 QUIZ = """\
 from xorlib.widgets.prediction import quiz
 
@@ -133,7 +126,7 @@ def test_lesson_begins_by_looking_whether_all_is_there(path, lesson):
     begin = code(lesson)[0]
     assert lesson.cells.index(begin) <= 3
     assert begin.id == "begin"
-    assert begin.source == BEGIN.format(path.stem[:2])
+    assert begin.source == beginning.cell(path.stem[:2])
 
 
 def test_lesson_asks_before_it_shows_and_again_at_its_close(path, lesson):

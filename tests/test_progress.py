@@ -5,7 +5,9 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -89,6 +91,57 @@ def test_a_file_that_cannot_be_used_is_reported(file):
     assert progress.answers() == {}
 
 
+@pytest.fixture
+def read_only():
+    """An empty folder into which this process, even root's, may not write."""
+    with tempfile.TemporaryDirectory() as folder:
+        user = os.geteuid()
+        os.chmod(folder, 0o555)
+        shown()  # what it reads of the lessons is read before, as nobody may not
+        try:
+            os.seteuid(user or 65534)
+            yield Path(folder)
+        finally:
+            os.seteuid(user)
+
+
+def assert_not_kept(words):
+    """Nothing says that it is kept, and where to keep it instead works."""
+    assert progress.note("01.1").startswith("(It could not be kept in ")
+    told = repr(shown())
+    assert "Kept in" not in told
+    assert words in told
+    assert "Nothing new is kept: it would be in " in shown()._repr_html_()
+    assert f"%env {journal.VARIABLE}=" in told
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="Windows has no such folders")
+def test_a_home_folder_that_is_read_only_is_reported(monkeypatch, read_only):
+    monkeypatch.delenv(journal.VARIABLE)
+    monkeypatch.setenv("HOME", str(read_only))
+    assert_not_kept(f"{read_only / '.xorlib-progress.jsonl'} (Permission denied)")
+
+
+@pytest.mark.parametrize("home", ["a file", "nowhere", "variable"])
+def test_a_place_that_cannot_be_made_is_reported(monkeypatch, tmp_path, home):
+    (tmp_path / "a file").write_text("")
+    places = {"nowhere": "/proc/nowhere" if os.path.isdir("/proc") else tmp_path / "a file/b"}
+    place = places.get(home, tmp_path / "a file")
+    if home == "variable":
+        monkeypatch.setenv(journal.VARIABLE, str(place / "progress.jsonl"))
+    else:
+        monkeypatch.delenv(journal.VARIABLE)
+        monkeypatch.setattr(journal.Path, "home", lambda: Path(place))
+    assert_not_kept(str(place))
+
+
+def test_where_progress_can_be_kept_nothing_is_said_of_other_places(file):
+    for _ in range(2):  # before the file is there, and after
+        told = repr(shown())
+        assert told.endswith(f"Kept in {file}, and nowhere else; delete that file to begin afresh.")
+        assert progress.note("01.1") is None
+
+
 def test_it_can_be_kept_nowhere(monkeypatch):
     """As for slides: then it says so, and names no file."""
     monkeypatch.setenv(journal.VARIABLE, os.devnull)
@@ -105,6 +158,7 @@ def test_a_missing_home_is_reported(monkeypatch):
     monkeypatch.setattr(journal.Path, "home", nowhere)
     assert "home directory" in progress.note("01.1")
     assert "home directory" in repr(shown())
+    assert_not_kept("a home folder, as there is none")
 
 
 def test_what_was_passed_and_answered_is_shown(file):

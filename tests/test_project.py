@@ -30,9 +30,19 @@ def bounds(lines):
 
 def declared(without=()):
     """Return the bounds of pyproject.toml, with all extras but those named."""
+    without = {"kernel", *without}  # what lessons ask for, in wider bounds
     extras = PROJECT["optional-dependencies"].items()
     lines = [line for name, extra in extras if name not in without for line in extra]
     return bounds(PROJECT["dependencies"] + lines)
+
+
+def test_the_extra_for_foreign_kernels_is_part_of_what_lessons_need_with_wider_bounds():
+    extras = {name: bounds(lines) for name, lines in PROJECT["optional-dependencies"].items()}
+    for name, bound in extras["kernel"].items():
+        least = min(part.version for part in extras["lessons"][name] if part.operator == ">=")
+        assert least in bound
+        assert next(iter(pinned()[name].specifier)).version in bound
+    assert extras["lessons"].keys() - extras["kernel"].keys() == {"jupyterlab", "numba"}
 
 
 def all_pinned(file="requirements.txt"):

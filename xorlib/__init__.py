@@ -27,6 +27,8 @@ checks       a learner's answers to them, judged at once
 progress     which of them have passed, and what was answered to questions
 journal      the file on this machine that keeps it
 notebook     the IPython at work, and which lines of code are the learner's own
+places       where a lesson runs, and the line that brings there what is missing
+hiding       files that hide a library by having its name
 lesson       what the first cell of a lesson calls, and a lesson as it was, had back
 update       a newer edition of the lessons over a folder that has been worked in
 learner_errors  errors of cells as a learner reads them

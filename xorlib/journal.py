@@ -9,6 +9,7 @@ import os
 import stat
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryFile
 
 VARIABLE = "XORLIB_PROGRESS"
 """Environment variable that names another file; ~ is the home folder."""
@@ -52,6 +53,21 @@ def add(entry):
         _write(path, f"\n{line}\n".encode())  # a line cut short by a crash ends here
     except (OSError, RuntimeError, ValueError, TypeError, RecursionError) as error:
         return f"(It could not be kept in {where}: {reason(error)}.)"
+    return None
+
+
+def hindrance():
+    """Return in words why nothing can be added, or None. It is tried, and leaves nothing."""
+    try:
+        path = place()
+        if str(path) == os.devnull:
+            return None
+        if path.exists():
+            _write(path, b"")
+        else:
+            TemporaryFile(dir=next(filter(Path.exists, path.parents))).close()
+    except (OSError, RuntimeError, ValueError) as error:
+        return reason(error)
     return None
 
 

@@ -6,12 +6,14 @@ import json
 import os
 import re
 import zipfile
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from xorlib import learner_errors, notebook
+from xorlib import hiding, learner_errors, notebook, places
 
-NEEDED = ("numpy", "matplotlib", "ipywidgets", "anywidget")
+NEEDED = {"numpy": "2.0", "matplotlib": "3.10", "ipywidgets": "7.7", "anywidget": "0.9"}
+"""What lessons need, and from which version on; as pyproject.toml has it for foreign kernels."""
 
 PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^():]+)\)")
 """How the text of a lesson shows a picture by its path."""
@@ -26,30 +28,78 @@ _QUESTIONS = Path(__file__).with_name("questions")
 
 
 def begin(lesson):
-    """Say that a lesson (such as "05") can begin, or in one line what is missing.
+    """Say that a lesson (such as "05") can begin, or in one line what hinders it.
 
     From then on an error in a cell is shown for a learner: what happened first, then the
-    learner's own lines.
+    learner's own lines. And a file beside the notebook hides no library any more.
     """
-    missing = [name for name in NEEDED if find_spec(name) is None]
+    if notebook.shell():
+        hiding.installed_first()
     learner_errors.install(lesson)
+    if trouble := _missing() or _of_another_edition(lesson) or _faulty():
+        print(f"Not ready: {trouble}")
+        return
+    from xorlib.exercises import cells  # which needs numpy
+
+    cells.watch()  # the checks want to know which of them have failed
+    print("Ready.", *_warnings())
+    _show_missing_pictures(lesson)
+
+
+def _missing():
+    """Return a sentence about the packages that are not there, or None."""
+    missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
-        print(
-            f"Not ready: {_listed(missing)} missing here. Close this, and start the lessons with: "
-            f"make lab (or run  %pip install {' '.join(missing)}  in a cell and restart the kernel)"
-        )
-    elif lesson not in _lessons():
-        print(
-            f"Not ready: this notebook says that it is lesson {lesson}, and the xorlib that is "
+        return f"{_listed(missing)} missing here. {places.to_get(map(_requirement, missing))}"
+
+
+def _of_another_edition(lesson):
+    """Return a sentence about notebooks and a library that do not go together, or None."""
+    if lesson not in _lessons():
+        return (
+            f"this notebook says that it is lesson {lesson}, and the xorlib that is "
             f"installed here is of an edition that has lessons {_lessons()[0]} to "
             f"{_lessons()[-1]}. Take the notebooks and xorlib from the same download."
         )
-    else:
-        from xorlib.exercises import cells  # which needs numpy
 
-        cells.watch()  # the checks want to know which of them have failed
-        print("Ready.")
-        _show_missing_pictures(lesson)
+
+def _faulty():
+    """Return a sentence about the first package that cannot be used, or None."""
+    for name, least in NEEDED.items():
+        try:
+            version = import_module(name).__version__
+        except (Exception, SystemExit) as error:  # a file of that name may do anything
+            return _cannot_be_used(name, f"{type(error).__name__}: {error}")
+        if _numbers(version) < _numbers(least):
+            get = places.to_get([_requirement(name)])
+            return f"{name} {version} is too old here, {least} or newer is needed. {get}"
+
+
+def _cannot_be_used(name, why):
+    for file in filter(None, [hiding.hiding(name), *hiding.hiding_pythons_own()]):
+        return f"{file} hides {_module(file)}: rename it, and restart the kernel."
+    return f"{name} does not work here ({why}). Its file is {hiding.file_of(name)}."
+
+
+def _warnings():
+    """Return a sentence for each file that may be taken for a library, or that its owner wants."""
+    for file in hiding.passed_over([*NEEDED, "PIL", "xorlib"]):
+        yield f"(Your own {_module(file)}, {file}, is passed over.)"
+    for file in hiding.hiding_pythons_own():
+        yield f"({file} hides Python's own {_module(file)}: rename it, and restart the kernel.)"
+
+
+def _module(file):
+    return file.parent.name if file.name == "__init__.py" else file.stem
+
+
+def _requirement(name):
+    return f"{name}>={NEEDED[name]}"
+
+
+def _numbers(version):
+    """Return the first two numbers of a version: (2, 0) for 2.0.1rc1."""
+    return tuple(int(number) for number in re.findall(r"\d+", version)[:2])
 
 
 def fresh(lesson):

@@ -8,7 +8,7 @@ import os
 import re
 
 from xorlib import questions
-from xorlib.journal import EDITION, add, entries, place, reason
+from xorlib.journal import EDITION, VARIABLE, add, entries, hindrance, place, reason
 
 FIRST_EDITION = {
     **{f"{lesson:02}.{k}": f"{lesson:02}.{k}" for lesson in range(5) for k in (1, 2, 3)},
@@ -17,6 +17,11 @@ FIRST_EDITION = {
     **{"07.1": "10.1", "07.2": "09.2", "07.3": "09.3"},
 }
 """What the exercises of the first edition, eight lessons, are called in this one."""
+
+_ELSEWHERE = (
+    f"To keep it, name a file in the variable {VARIABLE} before JupyterLab starts, or for one "
+    f"lesson in a cell at its top:  %env {VARIABLE}=progress.jsonl"
+)
 
 
 def note(name):
@@ -166,9 +171,11 @@ class Progress:
         try:
             file = place()
         except RuntimeError:
-            return ""
+            file = "a home folder, as there is none"
         if str(file) == os.devnull:
             return "Nothing of it is kept here."
+        if why := hindrance():
+            return f"Nothing new is kept: it would be in {file} ({why}). {_ELSEWHERE}"
         return f"Kept in {file}, and nowhere else; delete that file to begin afresh."
 
 

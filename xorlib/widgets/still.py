@@ -6,8 +6,10 @@ living in it; the living thing in turn hides the still output (names.js). In a n
 trusted JupyterLab shows no widget and takes no style: the picture and the words are left.
 """
 
+import html
 import io
 
+import anywidget
 from PIL import Image
 
 from xorlib.plots.pixels import small_png_bytes
@@ -36,9 +38,24 @@ _FRESH = (
 )
 """The same after three seconds, so that nothing flashes up while the widgets are being made."""
 
+LACKING = (
+    "Not live: the server of this page lacks ipywidgets or anywidget {version}, which the kernel "
+    'has. Where the server is installed, run  pip install ipywidgets "anywidget~={version}",  '
+    "restart it, and reload this page."
+)
+"""Where the page has put an error, or plain text, in place of the widgets that the kernel made."""
+
 _RESUME = (
-    "<style>.jp-NotebookPanel [data-xorlib-resume] {{ display: block }}</style>"
-    '<p data-xorlib-resume="{name}" hidden>{words}</p>'
+    """<style>
+.jp-NotebookPanel [data-xorlib-resume] {{ display: block }}
+.jp-OutputArea-child:has(.jupyter-widgets-error-widget, [data-mime-type="text/plain"])
+  + .jp-OutputArea-child [data-xorlib-resume="{name}"] {{
+  & span {{ display: none }}
+  & span[hidden] {{ display: inline }}
+}}
+</style>"""
+    '<p data-xorlib-resume="{name}" hidden>'
+    "<span>{words}</span><span hidden>{lacking}</span></p>"
 )
 """Only where there is a menu Run: hidden in slides and exports, whose pages have no such panel."""
 
@@ -50,7 +67,8 @@ def still_page(inside, name, fresh):
     fresh  : whether the widgets are only being made
     """
     rules = (_FRESH if fresh else _SETTLED).format(name=name)
-    return rules + inside + _RESUME.format(name=name, words=RESUME)
+    lacking = html.escape(LACKING.format(version=anywidget.__version__))
+    return rules + inside + _RESUME.format(name=name, words=RESUME, lacking=lacking)
 
 
 def side_by_side(frames):
