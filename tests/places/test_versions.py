@@ -14,6 +14,8 @@ import pytest
 
 from places.packages import PINS, ROOT, environment, pythons, run_uv, scratch
 
+pytestmark = pytest.mark.places
+
 EXTRAS = ("lessons", "test", "teaching", "build")
 """All but the driver of the browser, which is large and runs no lesson."""
 
@@ -21,10 +23,8 @@ OTHERS = ("3.12", "3.13", "3.14", "3.15")
 
 RUN = (
     "notebooks/00_start_here.ipynb",
-    "notebooks/04_forward_pass.ipynb",
     "notebooks/07_training.ipynb",
     "notebooks/09_linear_output.ipynb",
-    "tests/test_plots.py",
     "tests/test_live.py",
     "tests/test_lesson.py",
     "tests/test_loops.py",
