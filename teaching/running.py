@@ -6,6 +6,7 @@ from copy import deepcopy
 
 from nbclient import NotebookClient
 
+from teaching.kernels import AsyncBySockets
 from xorlib.journal import VARIABLE
 
 SECONDS_A_CELL = 300
@@ -21,6 +22,7 @@ def client_for(notebook, folder):
     return NotebookClient(
         notebook,
         timeout=SECONDS_A_CELL,
+        kernel_manager_class=AsyncBySockets,
         resources={"metadata": {"path": str(folder)}},
         extra_arguments=["--log-level=ERROR"],  # what a kernel warns of is so on every machine
     )
