@@ -7,7 +7,7 @@ files make the same archive, whenever it is made.
 import zipfile
 from pathlib import Path
 
-from teaching import NOTEBOOKS, ROOT
+from teaching import NOTEBOOKS, ROOT, notebooks_in
 
 TARGET = ROOT / "xorlib" / "lessons.zip"
 
@@ -17,7 +17,7 @@ _UNIX, _PLAIN_FILE = 3, 0o100644 << 16
 
 def wanted(folder=NOTEBOOKS):
     """Return path in the archive to bytes, of all that belongs in it, in order."""
-    files = [*folder.glob("*.ipynb"), *(folder / "figures").glob("*.*")]
+    files = [*notebooks_in(folder), *(folder / "figures").glob("*.*")]
     found = {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
     return dict(sorted(found.items()))
 
@@ -32,19 +32,23 @@ def pack(folder=NOTEBOOKS, target=TARGET):
             archive.writestr(entry, data, compresslevel=9)
 
 
+def packed(target=TARGET):
+    """Return path in the archive to bytes, of all that is in it."""
+    with zipfile.ZipFile(target) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def behind(folder=NOTEBOOKS, target=TARGET):
     """Return a sentence for everything in which the archive is not what it should be."""
     if not Path(target).exists():
         return [f"{target.name} is not there"]
-    with zipfile.ZipFile(target) as archive:
-        packed = {name: archive.read(name) for name in archive.namelist()}
-    files = wanted(folder)
-    said = [f"{name} is not in {target.name}" for name in files if name not in packed]
-    said += [f"{name} is in {target.name} alone" for name in packed if name not in files]
+    kept, files = packed(target), wanted(folder)
+    said = [f"{name} is not in {target.name}" for name in files if name not in kept]
+    said += [f"{name} is in {target.name} alone" for name in kept if name not in files]
     said += [
         f"{name} has changed since {target.name} was made"
         for name, data in files.items()
-        if packed.get(name, data) != data
+        if kept.get(name, data) != data
     ]
     return said
 

@@ -28,6 +28,7 @@ progress     which of them have passed, and what was answered to questions
 journal      the file on this machine that keeps it
 notebook     the IPython at work, and which lines of code are the learner's own
 lesson       what the first cell of a lesson calls, and a lesson as it was, had back
+update       a newer edition of the lessons over a folder that has been worked in
 learner_errors  errors of cells as a learner reads them
 plots        pictures of all this (needs matplotlib; nothing above does)
 widgets      live pictures, with controls (needs ipywidgets and anywidget)

@@ -33,6 +33,14 @@ def test_the_lessons_of_the_repository_go_in():
     assert {name.removeprefix("figures/") for name in names if "/" in name} == figures
 
 
+def test_a_copy_with_answers_does_not_go_in(folder):
+    """`fresh` leaves one beside the lesson, and so does JupyterLab's Duplicate."""
+    notebooks, _ = folder
+    for name in "00_start_here_mine", "00_start_here_mine_2", "00_start_here-Copy1":
+        shutil.copy(LESSONS[0], notebooks / f"{name}.ipynb")
+    assert list(pack.wanted(notebooks)) == [LESSONS[0].name, "figures/network.svg"]
+
+
 def test_the_same_files_make_the_same_archive(folder):
     notebooks, target = folder
     pack.pack(notebooks, target)

@@ -10,8 +10,8 @@ import made_up
 import nbformat
 import pytest
 
-from teaching import LESSONS, PAGES, ROOT
-from teaching.student import build, for_learners, makefile
+from teaching import LESSONS, NOTEBOOKS, PAGES, ROOT, student
+from teaching.student import build, for_learners, lessons, makefile
 
 NAMES = sorted(path.name for path in (*LESSONS, *PAGES))
 
@@ -31,7 +31,7 @@ def read(path):
 
 def test_it_has_what_a_learner_needs_and_nothing_else(handout):
     assert {path.name for path in handout.iterdir()} == {
-        *("LICENSE", "Makefile", "README.md"),
+        *("LICENSE", "Makefile", "README.md", "lab.py"),
         *("environment.yml", "pyproject.toml", "requirements.txt"),
         *("notebooks", "settings", "xorlib"),
     }
@@ -75,18 +75,23 @@ def test_links_of_its_readme_resolve(handout):
 
 def test_its_makefile_has_the_commands_for_learners_only(handout):
     text = (handout / "Makefile").read_text("utf-8")
-    commands = re.findall(r"^([a-z]+):", text, re.M)
-    assert commands == ["lab", "clean"]
-    for word in ("pytest", "ruff", "benchmarks", "teaching", "assignment", "learners"):
+    assert re.search(r"^\.PHONY: (.*)$", text, re.M)[1] == "lab clean"
+    for word in ("test", "bench", "student", "slides", "class", "learners"):
         assert word not in text, word
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
-def test_make_lab_would_open_the_first_lesson(handout):
+def test_make_lab_starts_its_script(handout):
     said = subprocess.run(["make", "-n", "lab"], cwd=handout, capture_output=True, text=True)
     assert said.returncode == 0, said.stderr
-    assert "-m pip install" in said.stdout
-    assert "notebooks/00_start_here.ipynb" in said.stdout
+    assert '"python3" lab.py lab --ip=127.0.0.1 --port=8888' in said.stdout
+
+
+def test_its_script_has_the_commands_for_learners_only(handout):
+    said = subprocess.run(
+        [sys.executable, "lab.py", "none"], cwd=handout, capture_output=True, text=True
+    )
+    assert "they are lab, setup, clean." in said.stderr
 
 
 def test_a_makefile_without_its_marks_is_refused():
@@ -104,6 +109,62 @@ def test_an_unsound_lesson_leaves_the_last_handout(handout, monkeypatch):
     with pytest.raises(ValueError, match="turn-add has no cell"):
         build(handout)
     assert sorted(handout.rglob("*")) == before
+
+
+def test_what_was_in_the_folder_before_is_kept(handout):
+    kept = handout.with_name("student_mine") / "notebooks" / "old.ipynb"
+    assert kept.read_text() == "of an earlier build"
+
+
+def test_a_second_run_keeps_what_somebody_has_typed_and_nothing_else(tmp_path, monkeypatch):
+    monkeypatch.setattr(student, "lessons", lambda: ({"99_sums.ipynb": made_up.lesson()}, []))
+    folder = tmp_path / "student"
+    lesson = folder / "notebooks" / "99_sums.ipynb"
+    assert build(folder) == []
+    (folder / ".venv").mkdir()
+    (folder / ".venv" / "ready").write_text("installed")
+    assert build(folder) == []  # nobody has worked in it
+    assert not (folder / ".venv").exists()
+    for name in "student_mine", "student_mine_2":
+        lesson.write_text("answers")
+        assert build(folder) == [f"Somebody has worked in student: that folder is now {name}."]
+        assert (tmp_path / name / "notebooks" / "99_sums.ipynb").read_text() == "answers"
+        assert read(lesson).cells
+    (folder / "notes.txt").write_text("a file of their own")
+    (folder.with_suffix(".json")).write_text("spoilt")
+    assert build(folder) == ["Somebody has worked in student: that folder is now student_mine_3."]
+
+
+@pytest.fixture
+def notebooks(tmp_path):
+    for path in (*LESSONS, *PAGES):
+        shutil.copy(path, tmp_path)
+    return tmp_path
+
+
+def test_an_answer_of_the_teachers_own_is_named_and_not_handed_out(notebooks):
+    lesson = read(notebooks / LESSONS[1].name)
+    stub = next(cell for cell in lesson.cells if cell.id.endswith("-stub"))
+    stub.source = "xnor = 1 - Y  # mine"
+    lesson.cells.append(made_up.code("of-my-own", "secret = 42\nsecret"))
+    nbformat.write(lesson, notebooks / LESSONS[1].name)
+    with pytest.raises(ValueError, match="as the lessons came") as error:
+        lessons(notebooks)
+    named = re.findall(r"^  (.*)$", str(error.value), re.M)
+    assert named == [
+        f"{LESSONS[1].name}: {stub.id}, 'xnor = 1 - Y  # mine'",
+        f"{LESSONS[1].name}: of-my-own, 'secret = 42'",
+    ]
+
+
+def test_a_run_alone_is_no_answer_and_a_notebook_beside_is_left_out(notebooks):
+    lesson = read(notebooks / LESSONS[1].name)
+    lesson.cells[1].outputs = made_up.printed(["Ready."])
+    nbformat.write(lesson, notebooks / LESSONS[1].name)
+    shutil.copy(NOTEBOOKS / LESSONS[5].name, notebooks / "05_delta_rule_mine.ipynb")
+    given, others = lessons(notebooks)
+    assert sorted(given) == NAMES
+    assert others == ["05_delta_rule_mine.ipynb"]
 
 
 def test_its_lessons_run_with_its_own_library(handout, tmp_path):
