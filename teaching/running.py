@@ -6,6 +6,7 @@ from copy import deepcopy
 
 from nbclient import NotebookClient
 
+from teaching.kernels import AsyncBySockets
 from xorlib.journal import VARIABLE
 
 SECONDS_A_CELL = 300
@@ -21,6 +22,7 @@ def client_for(notebook, folder):
     return NotebookClient(
         notebook,
         timeout=SECONDS_A_CELL,
+        kernel_manager_class=AsyncBySockets,
         resources={"metadata": {"path": str(folder)}},
         store_widget_state=False,  # the still pictures are enough, and it has each picture again
         record_timing=False,

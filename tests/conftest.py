@@ -8,11 +8,15 @@ import os
 import tempfile
 from pathlib import Path
 
+import jupyter_client
+import nbval.kernel
 import numpy as np
 import pytest
 from browser import chromium
 from hypothesis import settings
 from order import longest_first
+
+from teaching.kernels import AsyncBySockets, BySockets
 
 pytest.register_assert_rewrite("browser.lab")  # it asserts for the tests
 
@@ -20,6 +24,10 @@ settings.register_profile("repeatable", deadline=None, derandomize=True)
 settings.load_profile("repeatable")
 
 os.environ["XORLIB_PROGRESS"] = str(Path(tempfile.mkdtemp()) / "progress.jsonl")
+
+# Several processes start kernels here: none may be given a port that is another's.
+nbval.kernel.KernelManager = BySockets
+jupyter_client.AsyncKernelManager = AsyncBySockets  # what nbclient starts
 
 BROWSER_TESTS = Path(__file__).with_name("browser")
 IN_BROWSER = "browser"  # the mark of a test, and what -m says to run these alone

@@ -3,10 +3,13 @@
 import json
 import os
 import secrets
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.request import Request, urlopen
 
 SECONDS_TO_START = 60
@@ -26,6 +29,7 @@ class Server:
         self.url = None
         self.root.mkdir()
         self._home = home
+        self._runtime = Path(tempfile.mkdtemp(prefix="jupyter-"))  # short, for the kernels' sockets
         asked = home / "settings" / f"{NEWS}.jupyterlab-settings"
         asked.parent.mkdir(parents=True)
         asked.write_text(json.dumps({"fetchNews": "false"}))
@@ -51,6 +55,7 @@ class Server:
         finally:
             self._process.kill()
             self._process.wait()
+            shutil.rmtree(self._runtime, ignore_errors=True)
 
     def ask(self, method, path):
         """Return what the server answers over its REST interface."""
@@ -71,6 +76,7 @@ class Server:
             "ServerApp.open_browser": False,
             "ServerApp.shutdown_no_activity_timeout": SECONDS_UNUSED,
             "MappingKernelManager.cull_idle_timeout": SECONDS_UNUSED,
+            "KernelManager.transport": "ipc" if os.name == "posix" else "tcp",  # no port to collide
             "LabApp.open_browser": False,
             "LabApp.expose_app_in_browser": True,  # as window.jupyterapp, which opens the tabs
             "LabApp.news_url": None,
@@ -85,15 +91,15 @@ class Server:
         folders = {
             "JUPYTER_CONFIG_DIR": "config",
             "JUPYTER_DATA_DIR": "data",
-            "JUPYTER_RUNTIME_DIR": "runtime",
             "IPYTHONDIR": "ipython",
         }
         own = {name: str(self._home / folder) for name, folder in folders.items()}
+        own["JUPYTER_RUNTIME_DIR"] = str(self._runtime)
         return {**os.environ, **own, "JUPYTER_TOKEN": self.token}
 
     def _answers(self):
         """Tell whether it answers at the address that it has written down, shortly before."""
-        card = self._home / "runtime" / f"jpserver-{self._process.pid}.json"
+        card = self._runtime / f"jpserver-{self._process.pid}.json"
         try:
             self.url = json.loads(card.read_text())["url"]
             return self.ask("GET", "api/status")
