@@ -528,9 +528,8 @@ def test(arguments):
 def places(arguments):
     """Prove what takes longer: other folders, Pythons, versions and notebooks."""
     TESTS.make_ready()
-    sys.exit(
-        TESTS.run("-m", "pytest", "-m", "places", "tests/places", *arguments, cwd=ROOT).returncode
-    )
+    command = ("-m", "pytest", "-n", "auto", "--maxprocesses", "2", "-m", "places", "tests/places")
+    sys.exit(TESTS.run(*command, *arguments, cwd=ROOT).returncode)
 
 
 def bench(arguments):

@@ -7,6 +7,10 @@ from contextlib import contextmanager
 import pytest
 
 
+def pytest_itemcollected(item):
+    item.add_marker("places")
+
+
 @pytest.fixture
 def read_only():
     """Return a context manager in which a folder cannot be written in, not even by root."""

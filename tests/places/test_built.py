@@ -17,8 +17,6 @@ from places.test_versions import pinned
 BUILD = """
 import sys
 from flit_core.buildapi import build_sdist, build_wheel
-
-pytestmark = pytest.mark.places
 build_sdist(sys.argv[1]), build_wheel(sys.argv[1])
 """
 

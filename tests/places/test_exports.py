@@ -22,8 +22,6 @@ from teaching import LESSONS, NOTEBOOKS, PAGES
 from teaching.exercises import HELP, exercises
 from teaching.running import run
 
-pytestmark = pytest.mark.places
-
 ABOVE, BELOW = 25, 8
 """Lines around a question in which nothing tells its answer. Pictures take no room here, and what
 is shown after a question may tell it: that stands further down."""

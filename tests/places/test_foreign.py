@@ -28,8 +28,6 @@ COLAB = (
 )
 PYTHONS = ("python3.12", "python3.11")  # numba 0.60 has wheels for no newer one
 
-pytestmark = pytest.mark.places
-
 
 def pip(python, *arguments, folder=ROOT):
     command = [python, "-m", "pip", "--disable-pip-version-check", *arguments]

@@ -11,8 +11,6 @@ from teaching import LESSONS
 from teaching.exercises import solved
 from teaching.running import run
 
-pytestmark = pytest.mark.places
-
 LARGEST = 208_000
 """Bytes of a lesson that has run. Before, the largest had 1.9 million."""
 

@@ -10,8 +10,6 @@ import pytest
 
 from places.project import Project
 
-pytestmark = pytest.mark.places
-
 INSTALLING = "Installing what the lessons need into .venv; this takes minutes, once."
 
 

@@ -14,8 +14,6 @@ import pytest
 
 from places.packages import PINS, ROOT, environment, pythons, run_uv, scratch
 
-pytestmark = pytest.mark.places
-
 EXTRAS = ("lessons", "test", "teaching", "build")
 """All but the driver of the browser, which is large and runs no lesson."""
 

@@ -16,8 +16,6 @@ from packaging.utils import parse_wheel_filename
 
 from places.packages import PINS, ROOT, run_uv, scratch
 
-pytestmark = pytest.mark.places
-
 PYTHONS = range(11, 16)
 """3.11 to 3.15."""
 
