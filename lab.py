@@ -400,6 +400,9 @@ def jupyterlab(environment, arguments, *options, folder=ROOT, page="lab", variab
     What it has to say goes to a file, and is shown if it does not start, or if it is asked for
     with an option such as --debug.
     """
+    for file in (ROOT / "notebooks").glob("*.py"):
+        if file.stem in sys.stdlib_module_names:
+            print(f"{file} has a name of Python's own: rename it, or kernels may not start.")
     parser = argparse.ArgumentParser(prog="lab.py", allow_abbrev=False, add_help=False)
     parser.add_argument("--port", default="8888")
     parser.add_argument("--ip", default="127.0.0.1")

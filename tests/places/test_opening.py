@@ -21,6 +21,7 @@ def project(tmp_path_factory):
     folder = tmp_path_factory.mktemp("places") / "Übung $1, l'été"
     shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
     shutil.copytree(sys.prefix, folder / ".venv", symlinks=True)
+    (folder / "notebooks" / "types.py").touch()
     return folder
 
 
@@ -61,6 +62,8 @@ def test_the_last_line_is_an_address_that_opens(opened, project):
     assert f"Your home folder cannot be written in: what belongs there is kept in {project}" in (
         "\n".join(lines)
     )
+    hiding = project / "notebooks" / "types.py"
+    assert f"{hiding} has a name of Python's own: rename it, or kernels may not start." in lines
     assert lines[-3:-1] == ["Open this address in a browser.", "To stop, press Ctrl-C here, twice."]
     assert "/lab/tree/notebooks/00_start_here.ipynb?token=" in lines[-1]
     with urlopen(lines[-1], timeout=60) as page:
@@ -90,6 +93,7 @@ def test_kernels_say_nothing_in_the_terminal_and_it_ends_when_asked_twice(opened
 
 
 def test_a_lesson_runs_in_it(project):
+    (project / "notebooks" / "types.py").unlink()
     python = project / ".venv" / "bin" / "python"
     command = [python, "-m", "nbconvert", "--to", "notebook", "--execute", "--stdout"]
     done = subprocess.run(

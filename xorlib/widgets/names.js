@@ -52,7 +52,7 @@ function round(event) {
 function hidden(name) {
   const still = `[data-xorlib-still="${name}"]`;
   const output = `.jp-OutputArea-child:has(${still})`;
-  if (!document.querySelector(".jp-NotebookPanel")) return `${still}, ${output}`;
+  if (!document.querySelector(".jp-NotebookPanel")) return `${still}, ${still} ~ *, ${output}`;
   return `.jp-OutputArea-child:has([data-xorlib-living="${name}"]) ~ ${output}`;
 }
 
