@@ -4,7 +4,6 @@ could not be tried."""
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -12,6 +11,7 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 
+from places.packages import pythons
 from teaching import LESSONS, NOTEBOOKS, ROOT, beginning
 from teaching.running import run
 
@@ -26,7 +26,8 @@ COLAB = (
     "traitlets==5.7.1",
     "setuptools<80",  # which IPython 7 imports
 )
-PYTHONS = ("python3.12", "python3.11")  # numba 0.60 has wheels for no newer one
+NEWEST = "3.12"
+"""The last Python for which numba 0.60 has wheels."""
 
 
 def pip(python, *arguments, folder=ROOT):
@@ -51,7 +52,7 @@ def ran(notebook, folder):
 def colab(tmp_path_factory):
     """A Python with Colab's versions, before and after the first cell's line was run there."""
     folder = tmp_path_factory.mktemp("content")
-    found = next(filter(None, map(shutil.which, PYTHONS)), sys.executable)
+    found = pythons().get(NEWEST, sys.executable)
     subprocess.run([found, "-m", "venv", folder / "env"], check=True)
     python = folder / "env" / "bin" / "python"
     pip(python, "install", *COLAB)
