@@ -9,6 +9,9 @@ from xorlib import __version__
 ADDRESS = ""
 """The project's public repository, once it has one. After a change: `make pack`."""
 
+START = "py lab.py" if os.name == "nt" else "make lab"
+"""The command that starts the lessons on one's own computer."""
+
 WHEEL = f"xorlib-{__version__}-py3-none-any.whl"
 """The file that installs the project where nothing can be fetched from its address."""
 
@@ -48,7 +51,7 @@ def to_get(requirements):
         "conda": f'Run  conda install --prefix "{sys.prefix}" --channel conda-forge {wanted}  '
         f"{in_a_terminal}.",
         "uv": f'Run  uv pip install --python "{sys.executable}" {wanted}  {in_a_terminal}.',
-        "computer": f"Close this, and start the lessons with: make lab (or {in_a_cell}).",
+        "computer": f"Close this, and start the lessons with: {START} (or {in_a_cell}).",
     }[place()]
 
 
