@@ -49,6 +49,7 @@ def exported(notebook, name, exporter, folder):
         "nbconvert_exporter": "python",
     }  # as any notebook has it that was saved after a run
     resources = {"metadata": {"name": name, "path": str(folder)}}
+    resources["output_files_dir"] = f"{name}_files"  # as nbconvert has it as a command
     text, resources = exporter.from_notebook_node(complete, resources)
     return text.decode() if isinstance(text, bytes) else text, resources["output_extension"]
 
