@@ -4,6 +4,7 @@ import ast
 import importlib.util
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -158,3 +159,20 @@ def test_the_tests_fail_if_one_fails_or_none_was_chosen(lab, monkeypatch, code, 
     with pytest.raises(SystemExit) as ended:
         lab.test([])
     assert ended.value.code == expected
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
+@pytest.mark.parametrize("found", [False, True], ids=["missing", "a shim that is not selected"])
+def test_make_says_in_one_line_that_there_is_no_python(tmp_path, found):
+    """pyenv has a program of each name, which runs only if its version is selected."""
+    python = tmp_path / "python3.99"
+    if found:
+        python.write_text("#!/bin/sh\necho 'pyenv: python3.99: command not found' >&2\nexit 127\n")
+        python.chmod(0o755)
+    said = subprocess.run(
+        ["make", "lab", f"PYTHON={python}"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert said.returncode != 0
+    assert said.stdout.splitlines() == [
+        f"There is no {python} here: install Python 3.11 or newer, or name yours with PYTHON=..."
+    ]

@@ -1,9 +1,11 @@
 """What lab.py bears: folders, pip's settings, missing packages, rights, and being stopped."""
 
 import json
+import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 
 import pytest
@@ -72,6 +74,28 @@ def test_a_moved_folder_calls_its_own_python_and_needs_no_network(project, tmp_p
     assert said.strip() == str(project.folder / ".venv")
     for file in command.parent.iterdir():
         assert file.is_symlink() or f"{old}/" not in file.read_text(), file
+
+
+@pytest.mark.parametrize("name", ["it's", "$HOME", "über uns"])
+def test_an_environment_beside_sees_the_other_one_in_any_folder(tmp_path, name):
+    """As the one that grades the assignment does; and after a move as well."""
+    project = Project(tmp_path / name / "project")
+    project.offer("beta", "1.0")
+    (project.folder / "assignment").mkdir()
+    (project.folder / "assignment" / "requirements.txt").write_text("beta==1.0\n")
+    variables = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": project.wheels.as_uri()}
+
+    def imports():
+        ready = [sys.executable, "-c", "import lab; lab.CLASS.make_ready()"]
+        subprocess.run(ready, cwd=project.folder, env={**os.environ, **variables}, check=True)
+        python = project.folder / ".venv-class" / "bin" / "python"
+        code = "import alpha, beta, mine; print(mine.__file__)"
+        done = subprocess.run([python, "-I", "-X", "utf8", "-c", code], capture_output=True)
+        return done.stdout.decode().strip()
+
+    assert imports() == str(project.folder / "mine.py")
+    project.folder = project.folder.rename(tmp_path / "moved")
+    assert imports() == str(project.folder / "mine.py")
 
 
 def test_pip_may_be_set_to_install_elsewhere(project, tmp_path):
