@@ -1,16 +1,12 @@
 """The compiled loops against the same source interpreted, against numpy, and without numba."""
 
-import os
-import shutil
-import subprocess
-import sys
 import threading
-from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from interpreters import SAME, fresh
 from strategies import cases, orders, outputs, same
 
 import xorlib.loops
@@ -182,92 +178,6 @@ def test_it_does_not_wait_for_long_and_only_once(compiling):
     assert compiling.start().is_alive()
     assert compiling.calls == []
     assert compiling._patience == 0
-
-
-SAME = """
-import numpy, sys
-from xorlib.training import train
-import xorlib.loops
-early = train(epochs=100)
-ready = xorlib.loops.warm_up()
-late = train(epochs=100)
-print(early.arithmetic, ready, early.outputs.tobytes() == late.outputs.tobytes())
-"""
-
-
-def surroundings(**environment):
-    """Return an environment in which what is compiled for a test is soon there, if slow."""
-    return {**os.environ, "NUMBA_OPT": "0", **environment}
-
-
-def fresh(program, **environment):
-    """Run a program in a fresh interpreter, in which warnings are errors; return its words."""
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", program],
-        cwd=Path(xorlib.loops.__file__).parents[1],
-        env=surroundings(**environment),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert not done.stderr
-    return done.stdout.split()
-
-
-@pytest.fixture(scope="module")
-def filled_cache(tmp_path_factory):
-    """A cache folder that two processes have filled at once, each with nobody waiting for it."""
-    folder = tmp_path_factory.mktemp("cache")
-    begun = [
-        subprocess.Popen(
-            [sys.executable, "-W", "error", "-c", SAME],
-            env=surroundings(NUMBA_CACHE_DIR=str(folder)),
-            stdout=subprocess.PIPE,
-        )
-        for _ in range(2)
-    ]
-    assert [process.communicate()[0].split() for process in begun] == 2 * [
-        [b"compiled", b"True", b"True"]
-    ]
-    return folder
-
-
-@needs_numba
-def test_processes_that_compile_at_once_leave_one_whole_cache(filled_cache):
-    assert len(list(filled_cache.rglob("loops.epochs-*.nbi"))) == 1
-    assert fresh(SAME, NUMBA_CACHE_DIR=str(filled_cache)) == ["compiled", "True", "True"]
-
-
-@needs_numba
-@pytest.mark.parametrize("kind", ["nbi", "nbc"])
-def test_a_broken_cache_is_replaced(filled_cache, tmp_path, kind):
-    shutil.copytree(filled_cache, tmp_path, dirs_exist_ok=True)
-    for file in tmp_path.rglob(f"*.{kind}"):
-        whole = file.read_bytes()
-        file.write_bytes(whole[: len(whole) // 2])
-    assert fresh(SAME, NUMBA_CACHE_DIR=str(tmp_path)) == ["compiled", "True", "True"]
-    assert max(len(file.read_bytes()) for file in tmp_path.rglob(f"*.{kind}")) > len(whole) * 0.9
-
-
-@needs_numba
-def test_a_program_may_end_while_the_compiler_is_at_work(tmp_path):
-    program = "from xorlib.training import train; print(train(epochs=20).ended)"
-    assert fresh(program, NUMBA_CACHE_DIR=str(tmp_path)) == ["finished"]
-
-
-@needs_numba
-def test_a_cache_that_cannot_be_written_is_done_without(tmp_path):
-    """No folder can be made below a file, not even by root; nor beside a copy without a place."""
-    file = tmp_path / "file"
-    file.write_text("")
-    nowhere = str(file / "below")
-    refuse = (
-        "from numba.core import caching\n"
-        "caching.InTreeCacheLocator.from_function = classmethod(lambda *_: None)\n"
-    )
-    places = {"NUMBA_CACHE_DIR": nowhere, "HOME": nowhere, "XDG_CACHE_HOME": nowhere}
-    assert fresh(refuse + SAME, **places) == ["compiled", "True", "True"]
 
 
 WITHOUT = """

@@ -205,21 +205,3 @@ def test_a_lesson_uses_nothing_else_of_this_folder(name):
         if cell.cell_type == "code":
             assert not re.search(r"\b(teaching|benchmarks|assignment|conftest)\b", cell.source)
             assert not re.search(r"\bopen\(|\bpath\b|pathlib|\bos\.", cell.source, re.I), cell.id
-
-
-def test_lessons_run_with_its_own_library(handout, tmp_path):
-    """nbval runs two, in the folder itself, where nothing of this one is in reach first."""
-    own = f"import xorlib\n\ndef test_own():\n    assert {str(handout)!r} in xorlib.__file__\n"
-    (tmp_path / "test_own.py").write_text(own)
-    two = [path.relative_to(ROOT) for path in (LESSONS[0], LESSONS[7])]
-    ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", *two, tmp_path / "test_own.py"],
-        cwd=handout,
-        env={**os.environ, "PYTHONPATH": str(handout)},
-        capture_output=True,
-        text=True,
-    )
-    assert ran.returncode == 0, ran.stdout[-3000:]
-    passed = int(re.search(r"(\d+) passed", ran.stdout)[1])
-    code = [cell for path in two for cell in read(handout / path).cells]
-    assert passed == 1 + sum(cell.cell_type == "code" for cell in code)
