@@ -53,6 +53,10 @@ LONGEST = 168
 ELSEWHERE = ("user", "target", "prefix", "root", "python")
 """What pip may be set to, and must not be here: it would install to elsewhere."""
 
+HELD = []
+"""The file that is locked, for what is started meanwhile: should this be killed and pip go on, the
+next set-up waits for pip."""
+
 NO_NETWORK = re.compile(
     "connection broken|failed to (establish|connect)|name resolution|getaddrinfo|proxy|timed out"
     "|certificate|network is unreachable",
@@ -128,7 +132,7 @@ class Environment:
 
     def run(self, *arguments, **options):
         """Run its Python, as subprocess.run does."""
-        options = {"env": surroundings(), **options}
+        options = {"env": surroundings(), "pass_fds": HELD, **options}
         return subprocess.run([self.python, *arguments], **options)
 
     def _is_ready(self):
@@ -213,7 +217,8 @@ class Environment:
             )
         own = getattr(sys, "_base_executable", None) or sys.executable
         command = [own, *ALONE, "-m", "venv", "--clear", self.folder]
-        done = subprocess.run(command, env=surroundings(), capture_output=True, text=True)
+        options = {"env": surroundings(), "pass_fds": HELD}
+        done = subprocess.run(command, capture_output=True, text=True, **options)
         if done.returncode:
             stop(f"{done.stdout}{done.stderr}Python could not make {self.folder}.")
 
@@ -286,6 +291,7 @@ def pip_install(environment, lines):
     with subprocess.Popen(
         [*command, "--only-binary=:all:", "-r", asked],
         env={**surroundings(), **pip_settings(environment), "PIP_CONFIG_FILE": os.devnull},
+        pass_fds=HELD,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -334,7 +340,12 @@ def alone():
             print("Another set-up is at work in this folder: waiting for it.")
             while not locked(file):
                 time.sleep(0.5)
-        yield
+        if not WINDOWS:
+            HELD.append(file.fileno())
+        try:
+            yield
+        finally:
+            HELD.clear()
 
 
 def locked(file):
