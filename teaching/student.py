@@ -18,6 +18,7 @@ import nbformat
 from teaching import NOTEBOOKS, ROOT
 from teaching.exercises import without_solutions
 from teaching.pack import pack, packed
+from xorlib.update import beside
 
 HANDOUT = Path(__file__).with_name("handout")  # what is written for learners alone
 COPIED = ("LICENSE", "environment.yml", "lab.py", "pyproject.toml", "requirements.txt")
@@ -86,7 +87,7 @@ def build(folder):
     said = [f"{name} is no lesson, so it is not handed out." for name in others]
     as_made = folder.with_suffix(".json")
     if worked_in(folder, as_made):
-        kept = _free(folder)
+        kept = beside(folder)
         folder.rename(kept)
         said.append(f"Somebody has worked in {folder.name}: that folder is now {kept.name}.")
     shutil.rmtree(folder, ignore_errors=True)
@@ -124,15 +125,6 @@ def _sums(folder):
         for name, path in files.items()
         if path.is_file() and not re.search(r"(^|/)(\.|__pycache__)", name)
     }
-
-
-def _free(folder):
-    number = 1
-    while True:
-        kept = folder.with_name(f"{folder.name}_mine{'' if number == 1 else f'_{number}'}")
-        if not kept.exists():
-            return kept
-        number += 1
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from xorlib import hiding, learner_errors, notebook, places
+from xorlib.update import beside
 
 NEEDED = {"numpy": "2.0", "matplotlib": "3.10", "ipywidgets": "7.7", "anywidget": "0.9"}
 """What lessons need, and from which version on; as pyproject.toml has it for foreign kernels."""
@@ -184,7 +185,7 @@ def _put_back(path, data):
         return f"{path.name} is there again: open it from the list of files."
     if path.read_bytes() == data:
         return f"On disk {path.name} is as it was at first. {reload}"
-    new, kept = path.with_suffix(".new"), _free(path)
+    new, kept = path.with_suffix(".new"), beside(path)
     new.write_bytes(data)  # first, so that a full disk costs nothing
     path.rename(kept)
     new.replace(path)
@@ -192,16 +193,6 @@ def _put_back(path, data):
         f"{path.name} is as it was at first. Yours, as it was last saved, is kept as "
         f"{kept.name}. {reload}"
     )
-
-
-def _free(path):
-    """Return a path beside this one for a notebook of the learner's own."""
-    number = 1
-    while True:
-        mine = f"{path.stem}_mine{'' if number == 1 else f'_{number}'}{path.suffix}"
-        if not (kept := path.with_name(mine)).exists():
-            return kept
-        number += 1
 
 
 def _lessons():

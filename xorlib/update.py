@@ -91,18 +91,23 @@ def _source(cell):
     return source if isinstance(source, str) else "".join(source)
 
 
-def keep_beside(path, data):
-    """Write the data beside a file under a free name, unless it is there; return its path."""
+def beside(path, taken=Path.exists):
+    """Return the first of NAME_mine, NAME_mine_2 and so on, beside a path, that is not taken."""
     number = 1
     while True:
         end = "_mine" if number == 1 else f"_mine_{number}"
         kept = path.with_name(f"{path.stem}{end}{path.suffix}")
-        if not kept.exists():
-            kept.write_bytes(data)
-            return kept
-        if kept.is_file() and kept.read_bytes() == data:
+        if not taken(kept):
             return kept
         number += 1
+
+
+def keep_beside(path, data):
+    """Write the data beside a file under a free name, unless it is there; return its path."""
+    kept = beside(path, lambda kept: kept.exists() and _read(kept) != data)
+    if not kept.exists():
+        kept.write_bytes(data)
+    return kept
 
 
 def _words(kept, brought):
