@@ -23,6 +23,9 @@ pytest.register_assert_rewrite("browser.lab")  # it asserts for the tests
 settings.register_profile("repeatable", deadline=None, derandomize=True)
 settings.load_profile("repeatable")
 
+for above in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):  # a test's own make says what a learner's says
+    os.environ.pop(above, None)
+
 os.environ["XORLIB_PROGRESS"] = str(Path(tempfile.mkdtemp()) / "progress.jsonl")
 
 # Several processes start kernels here: none may be given a port that is another's.
