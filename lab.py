@@ -519,31 +519,37 @@ def class_(arguments):
 
 
 def test(arguments):
-    """Prove that the lessons run, first what needs no browser, then the rest, alone.
+    """Prove that the lessons run, first what needs no browser, then the rest, alone."""
+    TESTS.make_ready()
+    if TESTS.run("-m", "ruff", "check", ".", cwd=ROOT).returncode:
+        sys.exit(1)
+    pytest((), ("-m", "browser and not places"), arguments)
 
-    pytest says 5 when the arguments have chosen no test at all; that is right for one of the two,
-    not for both.
-    """
+
+def places(arguments):
+    """Prove what takes longer: other folders, Pythons, versions and notebooks, and the grading."""
     TESTS.make_ready()
     if WINDOWS:
         print("The assignment is left out: nbgrader runs on Linux and macOS only.")
     else:
         CLASS.make_ready()
-    pytest = ("-m", "pytest", "-n", "auto", *arguments)
-    browser = ("--maxprocesses", "2", "-m", "browser")
+    alone = ("--maxprocesses", "2", "-m", "places and not browser", "tests")
+    pytest(alone, ("-m", "places and browser", "tests/browser"), arguments)
+
+
+def pytest(first, in_browser, arguments):
+    """Run tests: some with these options, and then, two at a time, some in a browser.
+
+    pytest says 5 when the arguments have chosen no test at all; that is right for one of the two,
+    not for both.
+    """
     codes = []
-    for command in (("-m", "ruff", "check", "."), pytest, (*pytest, *browser)):
+    for options in (first, ("--maxprocesses", "2", *in_browser)):
+        command = ("-m", "pytest", "-n", "auto", *options, *arguments)
         codes.append(TESTS.run(*command, cwd=ROOT).returncode)
         if codes[-1] not in (0, 5):
             sys.exit(codes[-1])
-    sys.exit(min(codes[1:]))
-
-
-def places(arguments):
-    """Prove what takes longer: other folders, Pythons, versions and notebooks."""
-    TESTS.make_ready()
-    command = ("-m", "pytest", "-n", "auto", "--maxprocesses", "2", "-m", "places", "tests/places")
-    sys.exit(TESTS.run(*command, *arguments, cwd=ROOT).returncode)
+    sys.exit(min(codes))
 
 
 def bench(arguments):

@@ -5,6 +5,7 @@ touches the progress of whoever runs it: kernels and servers inherit the variabl
 """
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -33,7 +34,12 @@ nbval.kernel.KernelManager = BySockets
 jupyter_client.AsyncKernelManager = AsyncBySockets  # what nbclient starts
 
 BROWSER_TESTS = Path(__file__).with_name("browser")
-IN_BROWSER = "browser"  # the mark of a test, and what -m says to run these alone
+IN_BROWSER = "browser"  # the mark of a test
+
+
+def in_browser(config):
+    """Tell whether the tests in a browser are run, which are alone then."""
+    return re.search(rf"(?<!not ){IN_BROWSER}", config.option.markexpr) is not None
 
 
 @pytest.fixture(autouse=True)
@@ -48,14 +54,14 @@ def pytest_configure(config):
 
     All others begin in the order of their collection; pytest-xdist's own is by number of tests.
     """
-    if config.option.markexpr != IN_BROWSER:
+    if not in_browser(config):
         config.option.loadscopereorder = False
     elif os.environ.get("XORLIB_BROWSER_REQUIRED") and (missing := chromium.missing()):
         raise pytest.UsageError(f"The browser tests cannot run: {missing}.")
 
 
 def pytest_collection_modifyitems(config, items):
-    if config.option.markexpr != IN_BROWSER:
+    if not in_browser(config):
         longest_first(items)
 
 
@@ -67,14 +73,14 @@ def pytest_itemcollected(item):
 
 def pytest_ignore_collect(collection_path, config):
     """Spare the browser tests, which start with every process, the collection of all others."""
-    if config.option.markexpr == IN_BROWSER and collection_path.suffix == ".py":
+    if in_browser(config) and collection_path.suffix == ".py":
         return BROWSER_TESTS not in collection_path.parents or None
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """With several processes, let each have whole lessons: it opens them for all their tests."""
-    if config.option.markexpr == IN_BROWSER:
+    if in_browser(config):
         from browser.shares import ByLesson
 
         return ByLesson(config, log)

@@ -8,8 +8,6 @@ LONG = (
     "tests/exercises/test_answers_08.py",
     "tests/exercises/test_answers_07.py",
     "tests/exercises/test_answers_09.py",
-    "tests/teaching/test_student.py",
-    "tests/test_loops.py",
     "tests/test_lesson.py",
     "tests/exercises/test_answers_10.py",
 )

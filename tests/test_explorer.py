@@ -259,7 +259,7 @@ Hand.TestCase.settings = settings(
     stateful_step_count=45,  # 25 times 45 are more than 1,000 moves
     suppress_health_check=list(HealthCheck),
 )
-TestHand = Hand.TestCase
+TestHand = pytest.mark.places(Hand.TestCase)
 
 
 @given(

@@ -151,7 +151,8 @@ def test_the_tests_fail_if_one_fails_or_none_was_chosen(lab, monkeypatch, code, 
     """pytest says 5 when it has found no test."""
 
     def run(self, *command, **options):
-        last = [key for key in ("ruff", "-n", "browser") if key in command][-1]
+        options = " ".join(map(str, command))
+        last = [key for key in ("ruff", "-n", "browser") if key in options][-1]
         return subprocess.CompletedProcess(command, code.get(last, 0))
 
     monkeypatch.setattr(lab.Environment, "make_ready", lambda self: None)

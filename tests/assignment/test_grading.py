@@ -10,6 +10,8 @@ import pytest
 from assignment.course import NOTEBOOK, SOURCE, as_released
 from assignment.students import FULL, KILLED, POINTS, SUBMISSIONS
 
+pytestmark = pytest.mark.places
+
 SOLUTION = re.compile(r"^ *# (?:BEGIN|END) SOLUTION\n?", re.M)
 TOTALS = {"untouched": 0, "full": 37, "half": 24.5, "trouble": 14, "battered": 37}
 """Of what is not read by the teacher."""

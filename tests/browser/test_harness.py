@@ -5,6 +5,8 @@ from contextlib import ExitStack, closing
 import nbformat
 import pytest
 
+pytestmark = pytest.mark.places
+
 SOON = 5  # seconds after which a closed notebook's kernel has ended
 
 WARNED = "import warnings; warnings.warn('careful')"

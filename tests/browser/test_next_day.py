@@ -5,6 +5,8 @@ import pytest
 
 from xorlib.widgets.still import RESUME
 
+pytestmark = pytest.mark.places
+
 SLOPE = """from ipywidgets import IntSlider
 from xorlib.widgets.live import live
 

@@ -4,6 +4,8 @@ import pytest
 
 from browser.test_next_day import EXPLORER, RESTED, SLOPE, STILL
 
+pytestmark = pytest.mark.places
+
 ASKS = 'from xorlib.widgets.prediction import predict\n\npredict("05.delta")'
 
 

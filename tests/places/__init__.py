@@ -1,4 +1,4 @@
 """What takes minutes and not seconds: other folders, systems, Pythons and versions.
 
-`make places` runs these, and nothing else does; each has the mark `places`.
+`make places` runs these; each has the mark `places`.
 """
