@@ -1,5 +1,6 @@
 """What is said of a training at an epoch, compared with a plain reading of its history."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -7,10 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xorlib.plots.boundary import decision_boundary
+from xorlib.plots.boundary_panel import BoundaryPanel
+from xorlib.plots.figure import figure
 from xorlib.settings import PROGRAM_1, PROGRAM_2
 from xorlib.status import LONG, STILL, status
 from xorlib.training import train
 from xorlib.weights import equal_weights
+from xorlib.widgets.outputs import outputs_table
 
 
 @pytest.fixture(scope="module")
@@ -105,3 +110,18 @@ def test_one_half_is_not_right(runs):
 def test_an_epoch_outside_the_run_is_refused(runs, epoch, error):
     with pytest.raises(error, match="epoch must be a whole number from 0 to 1500"):
         status(runs["learns"], epoch)
+
+
+def test_all_pictures_and_texts_count_alike():
+    """At its start this network's outputs for target 1 lie beyond 3/2: on their side, and wrong."""
+    run = train(PROGRAM_2, hidden=8, epochs=0)
+    assert (run.outputs[0] > 1.5).sum() >= 2
+    fig, ax = figure()
+    decision_boundary(ax, run.weights, "linear")
+    panel = BoundaryPanel()
+    panel.show(run.weights, "linear")
+    rounded = outputs_table(run, 0)[-1]
+    found = [status(run, 0).text, fig.alt_text(), panel.kept.title, panel.kept.alt]
+    counts = [int(re.search(r"(\d) of 4", text)[1]) for text in found]
+    counts.append(sum("right" in text for text in rounded))
+    assert counts == [0] * 5

@@ -4,8 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from xorlib.training import RIGHT
 from xorlib.validation import whole_number
+
+RIGHT, SURE = 0.5, 0.05
+"""Error below which an output is right: nearer to its target than to the other; and sure."""
 
 STILL = 0.005
 """Outputs that move less than this count as not moving."""
@@ -30,10 +32,19 @@ class Status(NamedTuple):
     text: str
 
 
+def is_right(Y, Z):
+    """Tell which outputs are right: less than 1/2 from their targets.
+
+    Y, Z    : arrays of the same shape, or of shapes that broadcast, targets and outputs
+    returns : array of bool
+    """
+    return np.abs(Y - Z) < RIGHT
+
+
 def status(run, epoch):
     """Return the Status of a Run at an epoch, seen from there: later epochs do not count.
 
-    learnt    : all outputs are on their side of 1/2, and have been since that epoch
+    learnt    : all outputs are right, and have been since that epoch
     no change : not learnt, and for at least 100 epochs no output was further than 0.005 from
                 where it is now. It may be stuck, or on a plateau: the past does not tell which
     diverged  : only at the last epoch of a run that diverged
@@ -46,20 +57,20 @@ def status(run, epoch):
         at = run.epochs + 1
         return Status("diverged", at, f"Diverged at epoch {at}: the numbers grew past all bounds.")
     past = run.outputs[: epoch + 1]
-    wrong = (np.abs(run.Y - past) >= RIGHT).any(axis=(1, 2))
+    wrong = (~is_right(run.Y, past)).any(axis=(1, 2))
     if not wrong[-1]:
         since = _after_last(wrong)
         return Status("learnt", since, f"Learnt: every output right since epoch {since}.")
     still = epoch - _after_last((np.abs(past - past[-1]) >= STILL).any(axis=(1, 2)))
-    right = f"{(np.abs(run.Y - past[-1]) < RIGHT).sum()} of {run.Y.size} outputs right"
+    count = f"{is_right(run.Y, past[-1]).sum()} of {run.Y.size} outputs right"
     if still >= LONG:
-        text = f"Not learnt, {right}; hardly any change for {still} epochs."
+        text = f"Not learnt, {count}; hardly any change for {still} epochs."
         return Status("no change", still, text)
     start, now = run.loss[0], run.loss[epoch]
     if now >= WORSE * start:
-        text = f"Getting worse: loss {now:.3g}, at the start {start:.3g}; {right}."
+        text = f"Getting worse: loss {now:.3g}, at the start {start:.3g}; {count}."
         return Status("learning", 0, text)
-    return Status("learning", 0, f"{'Learning' if epoch else 'Start'}: {right}.")
+    return Status("learning", 0, f"{'Learning' if epoch else 'Start'}: {count}.")
 
 
 def _after_last(flags):

@@ -11,6 +11,7 @@ from xorlib.arithmetic import ARITHMETICS, arithmetic_name
 from xorlib.gates import truth_table
 from xorlib.settings import MOST_EPOCHS, PROGRAM_1, Settings
 from xorlib.snapshots import Snapshots, as_weights, schedule_array
+from xorlib.status import RIGHT
 from xorlib.validation import matrix, positive_number, whole_number
 from xorlib.weights import check_start, uniform_weights
 
@@ -18,9 +19,6 @@ PIECE = 0.01
 """Seconds after which a training looks up: for an interrupt, for the time, for the compiler."""
 
 _NOTHING_KEPT = np.empty(0, dtype=np.int64), np.empty((0, 0))
-
-RIGHT, SURE = 0.5, 0.05
-"""Error below which an output is on the right side of 1/2, and close to its target."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +74,7 @@ class Run:
     def first_epoch_within(self, error):
         """Return the first epoch at which every output is less than error from its target.
 
-        first_epoch_within(RIGHT) tells when all outputs are first on the right side of 1/2.
+        first_epoch_within(RIGHT) tells when all outputs are first right.
         None when that never happens.
         """
         error = positive_number("error", error)

@@ -9,7 +9,7 @@ from numpy.random import default_rng
 from xorlib.backward import backward
 from xorlib.exercises.rounds import SLIPS, X, Y, rounds
 from xorlib.forward import forward
-from xorlib.training import RIGHT
+from xorlib.status import RIGHT
 
 SOON_RIGHT = 1, 2, 4, 7, 8, 9, 11, 13, 14, 21
 """Seeds whose networks are right before epoch 300."""

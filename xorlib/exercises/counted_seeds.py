@@ -5,7 +5,8 @@ import numpy as np
 from xorlib.exercises.first_epochs import ALIKE, APART, LONGER, first_epoch, learning
 from xorlib.gates import GATES, truth_table
 from xorlib.settings import PROGRAM_1, PROGRAM_2
-from xorlib.training import RIGHT, SURE, train
+from xorlib.status import RIGHT, SURE
+from xorlib.training import train
 
 X, Y = truth_table("XOR")
 

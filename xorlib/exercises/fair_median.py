@@ -4,7 +4,8 @@ import numpy as np
 
 from xorlib.exercises.stopping import kept
 from xorlib.settings import PROGRAM_1
-from xorlib.training import RIGHT, SURE, train
+from xorlib.status import RIGHT, SURE
+from xorlib.training import train
 
 
 @kept

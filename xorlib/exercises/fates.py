@@ -5,7 +5,8 @@ import numpy as np
 from xorlib.exercises.stopping import kept
 from xorlib.gates import truth_table
 from xorlib.settings import PROGRAM_1, PROGRAM_2
-from xorlib.training import RIGHT, SURE, train
+from xorlib.status import RIGHT, SURE
+from xorlib.training import train
 
 _, Y = truth_table("XOR")
 

@@ -5,7 +5,8 @@ import numpy as np
 from xorlib.exercises.stopping import kept
 from xorlib.gates import truth_table
 from xorlib.settings import PROGRAM_1
-from xorlib.training import RIGHT, train
+from xorlib.status import RIGHT
+from xorlib.training import train
 
 _X, _ = truth_table("XOR")
 

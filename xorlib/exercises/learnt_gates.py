@@ -4,7 +4,7 @@ import numpy as np
 
 from xorlib.exercises.first_epochs import ALIKE, APART, LONGER, first_epoch, learning
 from xorlib.gates import GATES, truth_table
-from xorlib.training import RIGHT, SURE
+from xorlib.status import RIGHT, SURE
 
 
 def telling_gates(rng):

@@ -13,7 +13,8 @@ from xorlib.exercises.showing import shown
 from xorlib.exercises.values import numbers, same, taken
 from xorlib.gates import truth_table
 from xorlib.settings import PROGRAM_1
-from xorlib.training import RIGHT, Run, train
+from xorlib.status import RIGHT
+from xorlib.training import Run, train
 from xorlib.weights import uniform_weights
 
 _LESSON_SEED = 0

@@ -17,7 +17,7 @@ from xorlib.exercises.sure_enough import (
 )
 from xorlib.exercises.values import same, shape_of, size_of
 from xorlib.exercises.wrong_stops import WRONG_RULES, WRONG_WAYS
-from xorlib.training import RIGHT, SURE
+from xorlib.status import RIGHT, SURE
 
 _TRAINERS = {"train", "Training", "resume"}
 """What of xorlib trains for a learner."""

@@ -24,7 +24,7 @@ from xorlib.exercises.running import call
 from xorlib.exercises.values import numbers, same, shape_of, size_of
 from xorlib.gates import GATES, truth_table
 from xorlib.settings import PROGRAM_1
-from xorlib.training import RIGHT
+from xorlib.status import RIGHT
 
 X, Y = truth_table("XOR")
 

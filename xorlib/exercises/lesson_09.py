@@ -12,7 +12,7 @@ from xorlib.exercises.showing import lines
 from xorlib.exercises.values import holds_dots, numbers, same, size_of
 from xorlib.gates import truth_table
 from xorlib.settings import PROGRAM_2
-from xorlib.training import RIGHT, SURE
+from xorlib.status import RIGHT, SURE
 
 X, Y = truth_table("XOR")
 _TRAIN = {"train": ..., "PROGRAM_2": PROGRAM_2, "SURE": SURE, "RIGHT": RIGHT}

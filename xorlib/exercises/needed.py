@@ -5,7 +5,7 @@ import dis
 from xorlib.exercises.values import same, taken
 from xorlib.gates import GATES, truth_table
 from xorlib.settings import PROGRAM_1, PROGRAM_2
-from xorlib.training import RIGHT, SURE
+from xorlib.status import RIGHT, SURE
 
 _MADE = {
     "00": "train run my_run",

@@ -7,7 +7,8 @@ from xorlib.exercises.rounds import X, Y
 from xorlib.exercises.stopping import kept
 from xorlib.forward import forward
 from xorlib.settings import PROGRAM_1
-from xorlib.training import SURE, train
+from xorlib.status import SURE
+from xorlib.training import train
 
 
 @kept

@@ -6,7 +6,7 @@ import numpy as np
 
 from xorlib.exercises.rounds import MOVED_FIRST, STALE, stepped
 from xorlib.exercises.sure_enough import until
-from xorlib.training import RIGHT, SURE
+from xorlib.status import RIGHT, SURE
 
 
 def _counted(less, more=0, **slips):

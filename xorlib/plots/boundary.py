@@ -7,6 +7,7 @@ from xorlib.gates import truth_table
 from xorlib.plots.figure import describe
 from xorlib.plots.palette import INK, SMALL
 from xorlib.plots.points import EDGES, case_points, reach, shade
+from xorlib.status import is_right
 from xorlib.validation import matrix
 from xorlib.weights import check_weights
 
@@ -39,8 +40,7 @@ def decision_boundary(ax, weights, output="sigmoid", X=None, Y=None):
     answers = ", ".join(
         f"{z:.3f} at ({a:g}, {b:g})" for (a, b), z in zip(X, Z.ravel(), strict=True)
     )
-    right = int(((Z > 0.5) == (Y > 0.5)).sum())
-    describe(ax, f"The network answers {answers}: {right} of {len(Y)} on the right side of 1/2.")
+    describe(ax, f"The network answers {answers}: {is_right(Y, Z).sum()} of {len(Y)} right.")
     return drawn
 
 

@@ -14,7 +14,7 @@ from xorlib.plots.labels import box_around, free_places
 from xorlib.plots.numbers import two_places
 from xorlib.plots.palette import ANSWER_MAP, CLASS_COLOUR, CLASS_MARKER, INK
 from xorlib.plots.points import EDGES, reach
-from xorlib.training import RIGHT
+from xorlib.status import is_right
 
 _GRID = np.linspace(*EDGES, 81)
 _PLANE = np.column_stack([axis.ravel() for axis in np.meshgrid(_GRID, _GRID)])
@@ -51,14 +51,14 @@ class BoundaryPanel:
         names = self._lines.show(weights.Wh if lines else np.zeros((2, 0)))
         self.kept.labels = names + self._answers
         answers = _answers(self.X, weights, output)
-        right = int((np.abs(self.Y - answers) < RIGHT).sum())
-        self.kept.title = f"{right} of {len(self.Y)} right"
+        count = is_right(self.Y, answers).sum()
+        self.kept.title = f"{count} of {len(self.Y)} right"
         listed_answers = ", ".join(
             f"{z:.3f} at ({a:g}, {b:g})" for (a, b), z in zip(self.X, answers.ravel(), strict=True)
         )
         self.kept.alt = (
             f"Decision boundary: the network answers {listed_answers}; "
-            f"{right} of {len(self.Y)} on the right side of one half."
+            f"{count} of {len(self.Y)} right."
         )
         if lines:
             self.kept.alt += f" {self._lines.words(weights.Wh)}"

@@ -8,6 +8,7 @@ from xorlib.plots.boundary import decision_boundary, hidden_lines
 from xorlib.plots.figure import describe, figure, legend
 from xorlib.plots.network import network_diagram
 from xorlib.plots.palette import CLASS_COLOUR, CLASS_MARKER, GREY, INK, PALE, SERIES_STYLE
+from xorlib.status import is_right
 from xorlib.weights import Weights
 
 ANSWER = Weights(np.array([[3, 0.5], [3, 0.5]]), np.array([[1], [-1.5]]))
@@ -34,8 +35,7 @@ def set_by_hand(left, right, x1_h1, x2_h1, x1_h2, x2_h2, h1_z, h2_z, scale=1):
 def score(Z):
     """Return how many of XOR's answers are right, and the answers, as a text."""
     _, Y = truth_table("XOR")
-    right = ((Z > 0.5) == (Y > 0.5)).sum()
-    return f"{right} of 4 right. Z: {', '.join(f'{z:.3f}' for z in Z[:, 0])}"
+    return f"{is_right(Y, Z).sum()} of 4 right. Z: {', '.join(f'{z:.3f}' for z in Z[:, 0])}"
 
 
 def one_answer():

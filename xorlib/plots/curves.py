@@ -5,7 +5,7 @@ from matplotlib.ticker import MaxNLocator, NullLocator
 
 from xorlib.plots.figure import describe, legend
 from xorlib.plots.palette import BLUE, GREY, INK, ORANGE, PLATE, SMALL, series_style
-from xorlib.training import RIGHT, SURE
+from xorlib.status import RIGHT, SURE
 
 _HIGHEST = 1e6
 """How far above its start a diverging loss is shown; at 1e307, where it may end, axes overflow."""
@@ -68,9 +68,9 @@ def output_curves(ax, run, epoch=None, log_epochs=True):
 
 
 def milestones(ax, run):
-    """Mark where a Run is first right (all outputs on their side of 1/2) and first sure.
+    """Mark where a Run is first right and first sure.
 
-    Sure means that every output is less than 0.05 from its target.
+    That is, where all outputs are less than 0.5 and less than 0.05 from their targets.
     """
     drawn = []
     for name, error, height in (("right", RIGHT, 0.93), ("sure", SURE, 0.83)):

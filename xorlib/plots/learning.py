@@ -1,7 +1,7 @@
 """How a training gets on: its outputs over the epochs, in axes that stay, and when it is right."""
 
 from xorlib.plots.curves import output_curves
-from xorlib.training import RIGHT
+from xorlib.status import RIGHT
 
 
 def outputs_and_success(ax, run):

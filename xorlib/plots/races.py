@@ -4,7 +4,7 @@ import numpy as np
 
 from xorlib.plots.figure import describe, figure, legend, picture_of
 from xorlib.plots.palette import BLUE, GREY, INK, ORANGE, PLATE, SMALL, series_style
-from xorlib.training import RIGHT, SURE
+from xorlib.status import RIGHT, SURE
 
 _LINES = (("right", RIGHT, "o", BLUE, 0.17), ("sure", SURE, "s", ORANGE, -0.17))
 """The finishing lines: name, error, marker, colour, and how far above the middle of its row."""

@@ -5,7 +5,7 @@ import numpy as np
 from xorlib.plots.boundary import decision_boundary
 from xorlib.plots.figure import describe, picture_of
 from xorlib.plots.palette import BLUE, SMALL
-from xorlib.training import RIGHT
+from xorlib.status import RIGHT, is_right
 
 
 def draw_outcome(ax, run):
@@ -13,7 +13,7 @@ def draw_outcome(ax, run):
     drawn = decision_boundary(ax, run.weights, run.settings.output, run.X, run.Y)
     epoch = run.first_epoch_within(RIGHT)
     if epoch is None:
-        right = int((np.abs(run.Y - run.outputs[-1]) < RIGHT).sum())
+        right = is_right(run.Y, run.outputs[-1]).sum()
         what = f"{right} of {run.Y.size} right at the end"
     else:
         what = f"right at epoch {epoch}"

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from xorlib.status import status
-from xorlib.training import RIGHT
+from xorlib.status import is_right, status
 
 
 def said(run, epoch, epochs, halted=None):
@@ -33,4 +32,4 @@ def _rounded(y, z):
     if abs(z) >= 1000:
         return "WRONG"
     whole = int(np.rint(z))  # an int, since a float would show -0
-    return f"{whole} {'right' if abs(y - z) < RIGHT else 'WRONG'}"
+    return f"{whole} {'right' if is_right(y, z) else 'WRONG'}"
