@@ -302,9 +302,9 @@ class Lesson:
         """
         deadline = time.monotonic() + timeout
         while True:
-            (said, wanted), pixels = look(), self.pixels(picture)
-            agreed = said == wanted and pixels not in (before, None)
-            if agreed or time.monotonic() > deadline:
+            said, wanted = look()
+            pixels = self.pixels(picture) if said == wanted else None
+            if pixels not in (before, None) or time.monotonic() > deadline:
                 break
             self.page.wait_for_timeout(20)
         assert said == wanted

@@ -61,12 +61,13 @@ window.probe = {
     for (const trace of this.traces(panel)) if (trace) trace.seen = true;
   },
 
-  // Whether no cell runs or waits, the kernel is idle, and every widget is on the page.
+  // Whether no cell runs or waits, the kernel is idle, and every widget is on the page. (It is asked
+  // all the time while a lesson runs: an output with elements in it is none that loads.)
   idle(panel) {
-    const waiting = this.prompts(panel).some((prompt) => prompt?.data === "[*]:");
-    const loading = [...panel.querySelectorAll(".jp-OutputArea-output")].some(
-      (output) => output.textContent === "Loading widget...");
-    return !waiting && !loading && panel.querySelector("[data-status=idle]") !== null;
+    if (panel.querySelector("[data-status=idle]") === null) return false;
+    if (this.prompts(panel).some((prompt) => prompt?.data === "[*]:")) return false;
+    return ![...panel.querySelectorAll(".jp-OutputArea-output")].some(
+      (output) => !output.childElementCount && output.textContent === "Loading widget...");
   },
 
   // Every text on the pink ground: JupyterLab shows errors and stderr in the same way.
@@ -111,7 +112,7 @@ window.probe = {
     for (const image of images) {
       if (image.probed?.src === image.src) continue;
       const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
-      const context = canvas.getContext("2d");
+      const context = canvas.getContext("2d", { willReadFrequently: true });
       context.drawImage(image, 0, 0);
       const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
       let sum = canvas.width;

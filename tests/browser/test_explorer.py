@@ -39,7 +39,21 @@ LETTERS = """app => [...app.querySelectorAll("*")]
 HIGH = (1280, 1000)
 SOON = 3  # seconds after which nothing may still be on its way
 SMALLEST = 13  # page pixels: what JupyterLab itself writes in; ours is 14
-LINES = "table => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent))"
+SAID = """app => {
+    const text = (part) => part.textContent;
+    const slider = (label) => [...app.querySelectorAll(".widget-slider")].find(
+        (box) => text(box.querySelector(".widget-label")).trim() === label
+    ).querySelector("[role=slider]").getAttribute("aria-valuetext");
+    const field = [...app.querySelectorAll("input")].find(
+        (input) => [...input.labels].some((label) => text(label).trim() === "epoch"));
+    return [text(app.querySelector(".xorlib-code code")), {
+        alts: [...app.querySelectorAll(".xorlib-pictures img")].map((image) => image.alt),
+        rows: [...app.querySelector(".xorlib-table").rows].map((row) => [...row.cells].map(text)),
+        status: text(app.querySelector(".xorlib-status")),
+        epoch: field.value,
+        sliders: ["hidden units", "seed", "epochs"].map(slider),
+    }];
+}"""
 SHOWN = "images => images.map((image) => image.width / image.naturalWidth)"
 
 
@@ -94,15 +108,8 @@ class Page:
         self.lesson.settle(self.picture)
 
     def said(self):
-        """Return all that the page says, and the line of code that it says it for."""
-        sliders = [self.slider(label) for label in ("hidden units", "seed", "epochs")]
-        return self.code(), {
-            "alts": self.lesson.alts(self.pictures),
-            "rows": self.app.locator(".xorlib-table").first.evaluate(LINES),
-            "status": self.status(),
-            "epoch": self.field().input_value(),
-            "sliders": [slider.get_attribute("aria-valuetext") for slider in sliders],
-        }
+        """Return the line of code on the page, and all else that it says; asked for at once."""
+        return self.app.evaluate(SAID)
 
     def assert_right(self, before=None):
         """All that the page says is soon what a twin in the same state says.
