@@ -14,15 +14,11 @@ import nbval.kernel
 import numpy as np
 import pytest
 from browser import chromium
-from hypothesis import settings
 from order import longest_first
 
 from teaching.kernels import AsyncBySockets, BySockets
 
 pytest.register_assert_rewrite("browser.lab")  # it asserts for the tests
-
-settings.register_profile("repeatable", deadline=None, derandomize=True)
-settings.load_profile("repeatable")
 
 for above in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):  # a test's own make says what a learner's says
     os.environ.pop(above, None)
@@ -55,6 +51,10 @@ def pytest_configure(config):
     All others begin in the order of their collection; pytest-xdist's own is by number of tests.
     """
     if not in_browser(config):
+        from hypothesis import settings  # which no test in a browser needs to wait for
+
+        settings.register_profile("repeatable", deadline=None, derandomize=True)
+        settings.load_profile("repeatable")
         config.option.loadscopereorder = False
     elif os.environ.get("XORLIB_BROWSER_REQUIRED") and (missing := chromium.missing()):
         raise pytest.UsageError(f"The browser tests cannot run: {missing}.")

@@ -16,6 +16,12 @@ SECONDS_TO_START = 60
 SECONDS_TO_STOP = 15
 SECONDS_UNUSED = 900  # should the tests be killed, it ends by itself
 
+START = """
+import sys
+sys.modules["rfc3987_syntax"] = None  # a second to import, for a form of address that is not there
+from jupyterlab.labapp import main
+main()
+"""
 NEWS = "@jupyterlab/apputils-extension/notification"
 
 
@@ -85,7 +91,7 @@ class Server:
             "LabApp.workspaces_dir": self._home / "workspaces",
         }
         settings = (f"--{name}={value}" for name, value in options.items())
-        return [sys.executable, "-m", "jupyterlab", *settings]
+        return [sys.executable, "-c", START, *settings]
 
     def _environment(self):
         folders = {
