@@ -224,6 +224,7 @@ def test_the_explorer_of_lesson_09_explodes_at_larger_rates(ran):
     page.wait_for("Learnt")
 
 
+@pytest.mark.places
 def test_a_long_fast_drag_ends_on_the_right_picture(page):
     """Hundreds of moves to and fro: soon after the release all is settled, and right."""
     for to in (0.95, 0.05, 0.6):
@@ -339,6 +340,7 @@ def test_the_line_is_copied(page):
     assert page.lesson.page.evaluate("navigator.clipboard.readText()") == page.code()
 
 
+@pytest.mark.places
 def test_ten_on_one_page(page):
     lesson = page.lesson
     lesson.run(5)

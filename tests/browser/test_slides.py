@@ -10,6 +10,8 @@ from browser.slideshow import Slideshow
 from teaching import LESSONS, slides
 from teaching.exercises import without_solutions
 
+pytestmark = pytest.mark.places
+
 SMALLEST = 12.9  # letters, in pixels; slides.js shrinks to no less than 0.7
 SMALLEST_PICTURE = 0.7  # of its size in the lesson
 
