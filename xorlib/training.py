@@ -11,7 +11,7 @@ from xorlib.arithmetic import ARITHMETICS, arithmetic_name
 from xorlib.gates import truth_table
 from xorlib.settings import MOST_EPOCHS, PROGRAM_1, Settings
 from xorlib.snapshots import Snapshots, as_weights, schedule_array
-from xorlib.status import RIGHT
+from xorlib.status import RIGHT, SURE  # noqa: F401  lessons import both from here
 from xorlib.validation import matrix, positive_number, whole_number
 from xorlib.weights import check_start, uniform_weights
 
