@@ -18,7 +18,7 @@ import nbformat
 from teaching import NOTEBOOKS, ROOT
 from teaching.exercises import without_solutions
 from teaching.pack import pack, packed
-from xorlib.update import beside
+from xorlib.both_sides import beside
 
 HANDOUT = Path(__file__).with_name("handout")  # what is written for learners alone
 COPIED = ("LICENSE", "environment.yml", "lab.py", "pyproject.toml", "requirements.txt")

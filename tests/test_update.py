@@ -16,7 +16,7 @@ from itertools import product
 import nbformat
 import pytest
 
-from xorlib import update
+from xorlib import both_sides, update
 
 TEXTS = (None, "a", "b", "c")
 STATES = list(product(TEXTS, repeat=3))
@@ -196,13 +196,13 @@ def test_an_answer_stands_in_the_newer_lesson_too(project):
     ids=["another task", "no ids", "broken", "no notebook"],
 )
 def test_an_answer_is_put_nowhere_that_it_may_not_fit(mine, new):
-    assert update.newer(OLD, mine, new) == (new, True)
+    assert both_sides.newer(OLD, mine, new) == (new, True)
 
 
 def test_what_only_ran_is_replaced_without_a_copy():
     ran = notebook("x = 1", "answer = ...", "check('05.1')", printed="Not started.")
-    assert update.newer(OLD, ran, TYPED) == (TYPED, False)
-    assert update.newer(b"a\nb\n", b"a\r\nb\r\n", b"new") == (b"new", False)  # git on Windows
+    assert both_sides.newer(OLD, ran, TYPED) == (TYPED, False)
+    assert both_sides.newer(b"a\nb\n", b"a\r\nb\r\n", b"new") == (b"new", False)  # git on Windows
 
 
 @git_needed
@@ -310,7 +310,7 @@ def test_a_new_folder_that_was_worked_in_keeps_its_own(tmp_path):
 
 def test_a_copy_has_a_name_of_its_own(tmp_path):
     path = tmp_path / "lesson.ipynb"
-    names = [update.keep_beside(path, data).name for data in (b"1", b"2", b"1")]
+    names = [both_sides.keep_beside(path, data).name for data in (b"1", b"2", b"1")]
     assert names == ["lesson_mine.ipynb", "lesson_mine_2.ipynb", "lesson_mine.ipynb"]
 
 
@@ -326,7 +326,7 @@ def test_as_a_command(tmp_path):
 
 def test_a_lesson_that_was_brought_over_is_a_notebook(tmp_path):
     new = notebook("x = 2", "answer = ...", "check('05.1')")
-    data, _ = update.newer(OLD, TYPED, new)
+    data, _ = both_sides.newer(OLD, TYPED, new)
     made = nbformat.reads(data.decode(), as_version=4)
     nbformat.validate(made)
     assert json.loads(data)["cells"][1]["source"] == ["answer = 42"]

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from xorlib import hiding, learner_errors, notebook, places
-from xorlib.update import beside
+from xorlib.both_sides import beside
 
 NEEDED = {"numpy": "2.0", "matplotlib": "3.10", "ipywidgets": "7.7", "anywidget": "0.9"}
 """What lessons need, and from which version on; as pyproject.toml has it for foreign kernels."""

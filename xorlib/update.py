@@ -10,12 +10,13 @@ the learner's own is kept beside it. Nothing is ever merged line by line.
 It needs nothing but Python, and git for a clone.
 """
 
-import json
 import os
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+
+from xorlib.both_sides import alike, keep_beside, newer, read
 
 ROOT = Path(__file__).parents[1]
 
@@ -27,99 +28,12 @@ class CannotUpdateError(Exception):
     """Nothing that was typed is lost; the message says why it cannot, and what to do."""
 
 
-# What belongs where, for one file
-
-
-def newer(base, mine, new):
-    """Return what a file becomes, and whether the learner's must be kept beside it.
-
-    base, mine, new : what the old edition had, what is in the folder, and what the newer has,
-        each as bytes, or None where there is no such file
-    """
-    if alike(base, new):
-        return mine, False
-    if mine is None or alike(mine, base) or alike(mine, new):
-        return new, False
-    if new is None:
-        return mine, False
-    return with_answers(base, mine, new), True
-
-
-def alike(one, other):
-    """Tell whether two files say the same: of notebooks, what is typed in, not what came out."""
-    return one == other or (None not in (one, other) and _said(one) == _said(other))
-
-
-def with_answers(base, mine, new):
-    """Return the newer notebook with what was typed into cells that it leaves as they were.
-
-    Cells are known by their ids; where an editor has dropped those, nothing is brought over.
-    """
-    cells = [_cells(each) for each in (base, mine, new)]
-    if None in cells:
-        return new
-    before, typed, now = ({cell.get("id"): _source(cell) for cell in each} for each in cells)
-    same = {name for name in before.keys() & now.keys() if name and before[name] == now[name]}
-    put = {name for name in same & typed.keys() if typed[name] != now[name]}
-    if not put:
-        return new
-    notebook = json.loads(new)
-    for cell in notebook["cells"]:
-        if cell.get("id") in put:
-            cell["source"] = typed[cell["id"]].splitlines(keepends=True)
-    return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
-
-
-def _said(data):
-    cells = _cells(data)
-    if cells is None:
-        return data.replace(b"\r\n", b"\n")
-    return [(cell.get("cell_type"), _source(cell)) for cell in cells]
-
-
-def _cells(data):
-    """Return the cells of a notebook, or None where it is none."""
-    try:
-        cells = json.loads(data)["cells"]
-        return cells if all(isinstance(cell, dict) for cell in cells) else None
-    except (ValueError, TypeError, KeyError):
-        return None
-
-
-def _source(cell):
-    source = cell.get("source", "")
-    return source if isinstance(source, str) else "".join(source)
-
-
-def beside(path, taken=Path.exists):
-    """Return the first of NAME_mine, NAME_mine_2 and so on, beside a path, that is not taken."""
-    number = 1
-    while True:
-        end = "_mine" if number == 1 else f"_mine_{number}"
-        kept = path.with_name(f"{path.stem}{end}{path.suffix}")
-        if not taken(kept):
-            return kept
-        number += 1
-
-
-def keep_beside(path, data):
-    """Write the data beside a file under a free name, unless it is there; return its path."""
-    kept = beside(path, lambda kept: kept.exists() and _read(kept) != data)
-    if not kept.exists():
-        kept.write_bytes(data)
-    return kept
-
-
 def _words(kept, brought):
     """Return the lines that say what is kept, name to path, and whether answers were brought."""
     lines = [f"{name} is newer; yours is kept as {path.name}." for name, path in kept.items()]
     if brought:
         lines.append("What you typed into cells that have not changed is in the newer ones too.")
     return lines
-
-
-def _read(path):
-    return path.read_bytes() if path.is_file() else None
 
 
 # In a git clone
@@ -160,7 +74,7 @@ def _take(root, base, new):
     kept, brought = {}, False
     for name in sorted(changed & worked_in):
         before, after = (_shown(root, commit, name) for commit in (base, new))
-        path, mine = root / name, _read(root / name)
+        path, mine = root / name, read(root / name)
         data, keep = newer(before, mine, after)
         if keep:
             kept[name] = keep_beside(path, mine)
@@ -235,11 +149,11 @@ def bring(old, root=ROOT):
     kept, brought = {}, False
     for source in sorted(notebooks.rglob("*")):
         name = source.relative_to(notebooks).as_posix()
-        mine = _read(source)
+        mine = read(source)
         if mine is None or _hidden(name) or alike(mine, base.get(name)):
             continue
         path = here / name
-        present = _read(path)
+        present = read(path)
         if present is None:
             data, keep = mine, False
         elif alike(present, now.get(name)):
