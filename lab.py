@@ -93,7 +93,7 @@ print(json.dumps(found))
 
 FIRST_TIMES = """
 import matplotlib.font_manager  # looks up all fonts, once
-from xorlib.loops import warm_up
+from xorlib.training.compiler import warm_up
 warm_up()  # compiles, once
 """
 
@@ -533,6 +533,8 @@ def places(arguments):
         print("The assignment is left out: nbgrader runs on Linux and macOS only.")
     else:
         CLASS.make_ready()
+    if PEERS.folder.exists() or os.environ.get("XORLIB_TORCH_REQUIRED"):
+        PEERS.make_ready()  # else PyTorch, which is large, is done without
     alone = ("--maxprocesses", "2", "-m", "places and not browser", "tests")
     pytest(alone, ("-m", "places and browser", "tests/browser"), arguments)
 

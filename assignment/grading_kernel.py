@@ -28,7 +28,7 @@ class OutOfTime(BaseException):
 
 def load_ipython_extension(shell):
     """Set the kernel up; it calls this as it starts."""
-    from xorlib.loops import warm_up
+    from xorlib.training.compiler import warm_up
 
     plain = shell._showtraceback
 

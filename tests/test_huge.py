@@ -12,7 +12,7 @@ from xorlib.nudging import slopes_by_nudging
 from xorlib.plots.boundary import decision_boundary
 from xorlib.plots.curves import loss_curve
 from xorlib.plots.figure import figure
-from xorlib.settings import PROGRAM_2, Settings
+from xorlib.settings import PROGRAM_2
 from xorlib.training import resume, train
 from xorlib.weights import equal_weights
 
@@ -72,10 +72,16 @@ def test_runs_can_be_compared():
     assert run != train(epochs=1)
 
 
-def test_the_loop_refuses_an_output_that_it_does_not_know(monkeypatch):
-    monkeypatch.setitem(ACTIVATIONS, "tanh", Activation(np.tanh, lambda out: 1 - out**2))
-    with pytest.raises(ValueError, match="output must be one of 'sigmoid', 'linear'; got 'tanh'"):
-        train(Settings(output="tanh", epochs=1))
+def test_a_new_activation_is_trained_by_numpy_until_the_loops_know_it(monkeypatch):
+    cube = Activation(lambda x: x**3, lambda x, out: 3 * x**2, "x**3", "3 * x**2")
+    monkeypatch.setitem(ACTIVATIONS, "cube", cube)
+    changes = {"hidden": 2, "output": "cube", "learning_rate": 0.01, "epochs": 20}
+    run = train(**changes)
+    assert (run.arithmetic, run.ended) == ("numpy", "finished")
+    Wh, Wz = run.weights
+    np.testing.assert_allclose(run.outputs[-1], (sigmoid(X @ Wh) @ Wz) ** 3, rtol=1e-12)
+    with pytest.raises(ValueError, match="arithmetic must be 'numpy' for 'cube', got 'loops'"):
+        train(arithmetic="loops", **changes)
 
 
 def test_every_known_output_is_trained_as_forward_computes_it():

@@ -12,6 +12,7 @@ import pytest
 import xorlib
 import xorlib.exercises
 import xorlib.plots
+import xorlib.training
 import xorlib.widgets
 
 ABOVE_MATHS = {"plots", "widgets"}
@@ -19,6 +20,9 @@ MATHS = [
     f"xorlib.{module.name}"
     for module in pkgutil.iter_modules(xorlib.__path__)
     if module.name not in ABOVE_MATHS
+]
+TRAINING = [
+    f"xorlib.training.{module.name}" for module in pkgutil.iter_modules(xorlib.training.__path__)
 ]
 PLOTS = [module.name for module in pkgutil.walk_packages(xorlib.plots.__path__, "xorlib.plots.")]
 EXERCISES = [
@@ -72,13 +76,14 @@ def loaded_by(modules):
 
 
 def test_the_modules_are_found():
-    assert {"xorlib.gates", "xorlib.epoch", "xorlib.training", "xorlib.validation"} <= set(MATHS)
+    assert {"xorlib.gates", "xorlib.training", "xorlib.validation"} <= set(MATHS)
+    assert {"xorlib.training.loops", "xorlib.training.run"} <= set(TRAINING)
     assert {"xorlib.plots.figure", "xorlib.plots.tables"} <= set(PLOTS)
 
 
-@pytest.mark.parametrize("module", MATHS)
+@pytest.mark.parametrize("module", MATHS + TRAINING)
 def test_maths_needs_numpy_alone(module):
-    loaded = loaded_by_each(*MATHS)[module]
+    loaded = loaded_by_each(*MATHS, *TRAINING)[module]
     assert module in loaded
     assert not loaded & {"matplotlib", "ipywidgets", "IPython", "scipy", "pandas", "numba"}
     assert not {name for name in loaded if name.startswith("xorlib.plots")}
@@ -111,6 +116,8 @@ def test_a_picture_is_made_without_pyplot():
 def test_the_package_says_what_each_module_is_for():
     for module in [*MATHS, "xorlib.plots", "xorlib.widgets"]:
         assert f"\n{module.removeprefix('xorlib.')} " in xorlib.__doc__
+    for module in TRAINING:
+        assert f"\n{module.removeprefix('xorlib.training.')} " in xorlib.training.__doc__
     for module in PLOTS:
         assert f"\n{module.removeprefix('xorlib.plots.')} " in xorlib.plots.__doc__
     for module in WIDGETS:

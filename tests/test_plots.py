@@ -32,13 +32,15 @@ from xorlib.plots.cube import cube_and_plane
 from xorlib.plots.curves import loss_curve, milestones, output_curves, tangent, touching_line
 from xorlib.plots.entry import draw_product
 from xorlib.plots.figure import DOTS_PER_INCH, Picture, describe, figure, legend
+from xorlib.plots.fit import fitted_curve
 from xorlib.plots.forward_pass import hidden_outputs
 from xorlib.plots.gate_grid import gate_grid
 from xorlib.plots.kept import label_size
+from xorlib.plots.layers import wire_width
 from xorlib.plots.learning import outputs_and_success
 from xorlib.plots.line_network import network_of_lines
 from xorlib.plots.lines import line_with_side
-from xorlib.plots.network import chain_diagram, network_diagram, wire_width
+from xorlib.plots.network import chain_diagram, network_diagram
 from xorlib.plots.network_panel import NetworkPanel
 from xorlib.plots.orders import losses, stable_rates
 from xorlib.plots.outline import crossed_outline
@@ -65,6 +67,11 @@ Wh, Wz = WEIGHTS = Weights(
 RUN = train(start=article_weights(3, 0), epochs=2_000)
 DIVERGED = train(PROGRAM_2, learning_rate=0.5)
 LINEAR = train(PROGRAM_2, epochs=2_000)
+STEPS = np.linspace(-2, 2, 12)[:, None]
+CURVE = train(
+    X=STEPS, Y=np.sin(STEPS), held_out=(STEPS + 0.1, np.sin(STEPS + 0.1)), hidden=4, bias=True,
+    activation="tanh", output="linear", learning_rate=0.01, epochs=100,
+)  # fmt: skip
 PLACES, LINKS = [("w", 0.5), ("h", 0.25), ("L", 0.125)], [("x", 1.0), ("out", -0.75)]
 
 DRAWINGS = {
@@ -109,7 +116,11 @@ DRAWINGS = {
         lambda ax: decision_boundary(ax, WEIGHTS, "linear", *truth_table("AND")),
         lambda ax: decision_boundary(ax, equal_weights(2, 0)),
     ],
-    "hidden_lines": [lambda ax: hidden_lines(ax, Wh)],
+    "hidden_lines": [
+        lambda ax: hidden_lines(ax, Wh),
+        lambda ax: hidden_lines(ax, Wh, [[0.5, -1.0, 9.0]]),
+    ],
+    "fitted_curve": [lambda ax: fitted_curve(ax, CURVE.network, CURVE.X, CURVE.Y, CURVE.held_out)],
     "network_diagram": [
         lambda ax: network_diagram(ax, WEIGHTS),
         lambda ax: network_diagram(ax, WEIGHTS, ([0, 1], [0.1, 0.2, 0.3], [0.9])),

@@ -10,6 +10,8 @@ import pytest
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 
+from xorlib.training.compiler import has_numba
+
 ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 PROJECT = PYPROJECT["project"]
@@ -153,25 +155,33 @@ def test_the_commands_run_what_the_readme_says():
     assert pytest_options["ini_options"]["testpaths"] == ["tests", "notebooks"]
 
 
-def test_the_benchmark_finds_its_ratios(monkeypatch):
+@pytest.mark.skipif(not has_numba(), reason="numba is not installed")
+@pytest.mark.parametrize(
+    ("part", "keys"),
+    [
+        ("epoch", ["epoch_numpy", "epoch_compiled", "epoch_plain", "epoch16"]),
+        ("loops", ["generic_vs_fused", "part2"]),
+    ],
+)
+def test_a_benchmark_finds_its_ratios(monkeypatch, part, keys):
     """It also compares the programs' results, which must agree."""
-    benchmark = runpy.run_path(str(ROOT / "benchmarks" / "epoch.py"))
+    benchmark = runpy.run_path(str(ROOT / "benchmarks" / f"{part}.py"))
     for name, value in {"ROUNDS": 1, "EPOCHS": 50, "COMPILED_EPOCHS": 50}.items():
         monkeypatch.setitem(benchmark["measure"].__globals__, name, value)
     figures = benchmark["measure"]()
-    assert set(figures) <= {"epoch_numpy_ratio", "epoch_compiled_ratio"}
-    assert figures["epoch_numpy_ratio"] > 0
+    assert [key.removesuffix("_ratio") for key in figures] == keys
+    assert min(figures.values()) > 0
 
 
 def test_the_benchmarks_merge_what_their_parts_find(monkeypatch, tmp_path):
     latest = tmp_path / "latest.json"
     latest.write_text('{"old": 1, "again": 2}')
-    found = {"epoch": {"again": 3}, "peers": {"new": 4}, "browser": {}}
+    found = {"epoch": {"again": 3}, "loops": {}, "peers": {"new": 4}, "wide": {}, "browser": {}}
     benchmark = runpy.run_path(str(ROOT / "benchmarks" / "run.py"))
     assert sorted(found) == sorted(benchmark["PARTS"])
     monkeypatch.setitem(benchmark["main"].__globals__, "LATEST", latest)
     monkeypatch.setitem(benchmark["main"].__globals__, "figures_of", found.get)
     benchmark["main"](benchmark["PARTS"])
     assert json.loads(latest.read_text()) == {"old": 1, "again": 3, "new": 4}
-    with pytest.raises(SystemExit, match="one of epoch, peers, browser; got speed"):
+    with pytest.raises(SystemExit, match="one of epoch, loops, peers, wide, browser; got"):
         benchmark["main"](["speed"])

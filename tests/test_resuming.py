@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from strategies import orders, outputs, same, seeds, sizes
 
 from xorlib.settings import MOST_EPOCHS, PROGRAM_1, Settings
-from xorlib.snapshots import snapshot_schedule
 from xorlib.training import resume, train
+from xorlib.training.snapshots import snapshot_schedule
 
 
 @st.composite

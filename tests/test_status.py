@@ -95,7 +95,8 @@ def test_what_grows_is_not_called_learning(runs):
 def test_later_epochs_do_not_count(runs):
     run = runs["learns"]
     for epoch in (0, 200, 400, 1499):
-        cut = replace(run, outputs=run.outputs[: epoch + 1])
+        histories = {name: getattr(run, name)[: epoch + 1] for name in ("outputs", "loss", "worst")}
+        cut = replace(run, **histories)
         assert status(cut, epoch) == status(run, epoch)
 
 

@@ -245,6 +245,13 @@ def test_settings_are_changed_by_name():
         "output": "sigmoid",
         "order": "together",
         "seed": 9,
+        "activation": "sigmoid",
+        "bias": False,
+        "initial": ("uniform", 0.0, 1.0),
+        "initial_biases": "drawn",
+        "loss": "mean squares",
+        "optimiser": ("momentum", 0.5),
+        "batch": 3,
     }
     run = train(PROGRAM_2, **changes)
     assert asdict(run.settings) == changes
@@ -255,6 +262,18 @@ def test_hidden_follows_from_the_start():
     run = train(Settings(hidden=7, epochs=2), start=uniform_weights(4, 1))
     assert run.settings == Settings(hidden=4, epochs=2)
     assert train(start=uniform_weights(4, 1), hidden=4, epochs=2).settings == run.settings
+
+
+def test_all_that_layers_are_follows_from_a_start_of_layers():
+    chosen = Settings((3, 2), epochs=2, output="linear", activation=("tanh", "sine"), bias=True)
+    first = train(chosen)
+    again = train(start=first.network_at(0), epochs=2)
+    assert again.settings == chosen
+    assert again.outputs.tobytes() == first.outputs.tobytes()
+    named = {"activation": ("tanh", "sine"), "output": "linear", "bias": True, "hidden": (3, 2)}
+    assert train(start=first.network_at(0), epochs=2, **named).settings == chosen
+    continued = train(start=first.network, epochs=1)
+    assert continued.outputs[0].tobytes() == first.outputs[2].tobytes()
 
 
 def test_inputs_and_outputs_follow_from_the_examples():

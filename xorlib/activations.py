@@ -1,7 +1,7 @@
 """Activations: the functions from a unit's sum to its output, and their slopes.
 
-Each slope takes the *output* of its activation, not the input: the forward pass has the output
-at hand, and for these functions it is all that the slope needs.
+A new one is an entry in ACTIVATIONS. To be trained by compiled loops it has a branch in
+xorlib.training.loop_parts as well, in `activate` and in `times_slope`.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,9 @@ from typing import NamedTuple
 import numpy as np
 
 from xorlib.validation import one_of, real_numbers
+
+LEAK = 0.01
+"""The slope of the leaky ReLU below 0."""
 
 
 def sigmoid(x):
@@ -55,16 +58,46 @@ def linear_slope(out):
     return np.ones_like(out, dtype=float)
 
 
+def softplus(x):
+    """Return log(1 + exp(x)), entry by entry, without overflow: a ReLU with a round corner."""
+    return np.maximum(x, 0.0) + np.log1p(np.exp(-np.abs(x)))
+
+
 class Activation(NamedTuple):
-    """A function of the weighted sum, and its slope as a function of the output."""
+    """A function of a unit's weighted sum, and its slope.
+
+    function : takes sums, an array; returns outputs of the same shape
+    slope    : takes the sums and the outputs, returns slopes of the same shape. Most need only
+               the output, which the forward pass has at hand; the sine needs the sum
+    formula, slope_formula : both as texts, where x and out stand for sums and outputs
+    """
 
     function: Callable
     slope: Callable
+    formula: str
+    slope_formula: str
 
 
 ACTIVATIONS = {
-    "sigmoid": Activation(sigmoid, sigmoid_slope),
-    "linear": Activation(linear, linear_slope),
+    "sigmoid": Activation(
+        sigmoid, lambda x, out: sigmoid_slope(out), "sigmoid(x)", "out * (1 - out)"
+    ),
+    "linear": Activation(linear, lambda x, out: linear_slope(out), "x", "1"),
+    "tanh": Activation(np.tanh, lambda x, out: 1.0 - out * out, "tanh(x)", "1 - out * out"),
+    "ReLU": Activation(
+        lambda x: np.where(x <= 0, 0.0, x),  # nan stays nan
+        lambda x, out: np.where(x > 0, 1.0, 0.0),
+        "max(0, x)",
+        "1 if x > 0, else 0",
+    ),
+    "leaky ReLU": Activation(
+        lambda x: np.where(x > 0, x, LEAK * x),
+        lambda x, out: np.where(x > 0, 1.0, LEAK),
+        f"max({LEAK} * x, x)",
+        f"1 if x > 0, else {LEAK}",
+    ),
+    "softplus": Activation(softplus, lambda x, out: sigmoid(x), "log(1 + exp(x))", "sigmoid(x)"),
+    "sine": Activation(np.sin, lambda x, out: np.cos(x), "sin(x)", "cos(x)"),
 }
 
 

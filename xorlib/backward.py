@@ -28,7 +28,7 @@ def deltas(Y, H, Z, Wz, output="sigmoid"):
     slope = activation(output).slope
     with np.errstate(over="ignore", invalid="ignore"):
         E = Y - Z  # (n, o) how far off
-        dZ = E * slope(Z)  # (n, o) the output's delta
+        dZ = E * slope(H @ Wz, Z)  # (n, o) the output's delta
         dH = (dZ @ Wz.T) * sigmoid_slope(H)  # (n, h) the hidden deltas
     all_finite("Y, H, Z and Wz", E, dZ, dH)
     return E, dZ, dH

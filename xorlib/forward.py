@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from xorlib.activations import activation, sigmoid
+from xorlib.activations import ACTIVATIONS, activation, sigmoid
 from xorlib.validation import all_finite, matrix
 from xorlib.weights import check_weights
 
@@ -28,3 +28,20 @@ def forward(X, Wh, Wz, output="sigmoid"):
         Z = function(H @ Wz)
     all_finite("X, Wh and Wz", H, Z)
     return H, Z
+
+
+def through_layers(X, network):
+    """Return for each layer of a network its sums and its outputs, a list of pairs.
+
+    X       : (n, i)  inputs, one example a row, an array of floats
+    network : Layers, whose sums are (what comes in) @ W + b
+    returns : pairs of arrays (n, units here); the outputs of the last are the network's
+
+    Nothing is checked: numbers beyond 1e308 become infinite.
+    """
+    passed, out = [], X
+    for W, b, name in network:
+        sums = out @ W if b is None else out @ W + b
+        out = ACTIVATIONS[name].function(sums)
+        passed.append((sums, out))
+    return passed

@@ -45,8 +45,9 @@ def status(run, epoch):
     """Return the Status of a Run at an epoch, seen from there: later epochs do not count.
 
     learnt    : all outputs are right, and have been since that epoch
-    no change : not learnt, and for at least 100 epochs no output was further than 0.005 from
-                where it is now. It may be stuck, or on a plateau: the past does not tell which
+    no change : not learnt, and for at least 100 epochs no output that was kept was further than
+                0.005 from where it is now. It may be stuck, or on a plateau: the past does not
+                tell which
     diverged  : only at the last epoch of a run that diverged
     learning  : none of these. The text says so when the loss is 10 times that of the start, or more
 
@@ -56,12 +57,13 @@ def status(run, epoch):
     if run.ended == "diverged" and epoch == run.epochs:
         at = run.epochs + 1
         return Status("diverged", at, f"Diverged at epoch {at}: the numbers grew past all bounds.")
-    past = run.outputs[: epoch + 1]
-    wrong = (~is_right(run.Y, past)).any(axis=(1, 2))
+    wrong = run.worst[: epoch + 1] >= RIGHT
     if not wrong[-1]:
         since = _after_last(wrong)
         return Status("learnt", since, f"Learnt: every output right since epoch {since}.")
-    still = epoch - _after_last((np.abs(past - past[-1]) >= STILL).any(axis=(1, 2)))
+    epochs, past = _kept_outputs(run, epoch)
+    moving = (np.abs(past - past[-1]) >= STILL).any(axis=(1, 2))
+    still = epoch - int(epochs[_after_last(moving)])
     count = f"{is_right(run.Y, past[-1]).sum()} of {run.Y.size} outputs right"
     if still >= LONG:
         text = f"Not learnt, {count}; hardly any change for {still} epochs."
@@ -71,6 +73,18 @@ def status(run, epoch):
         text = f"Getting worse: loss {now:.3g}, at the start {start:.3g}; {count}."
         return Status("learning", 0, text)
     return Status("learning", 0, f"{'Learning' if epoch else 'Start'}: {count}.")
+
+
+def _kept_outputs(run, epoch):
+    """Return the epochs up to this one whose outputs were kept, and these; this one is the last.
+
+    Those of every epoch, or of a long training on many examples those at snapshots.
+    """
+    if len(run.outputs) == len(run.loss):
+        return np.arange(epoch + 1), run.outputs[: epoch + 1]
+    before = int(np.searchsorted(run.snapshot_epochs, epoch))
+    outputs = np.concatenate([run.outputs[:before], run.outputs_at(epoch)[None]])
+    return np.append(run.snapshot_epochs[:before], epoch), outputs
 
 
 def _after_last(flags):

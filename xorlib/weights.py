@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from xorlib.settings import MOST_HIDDEN
 from xorlib.validation import matrix, real_number, whole_number
+
+MOST_HIDDEN = 1_000
 
 
 class Weights(NamedTuple):

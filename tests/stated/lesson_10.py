@@ -21,7 +21,7 @@ def numbers(lesson):
     swings, between = lesson.rates[:2]
     swinging = lesson.trial("together", swings)[0]
     rests, epochs = swinging.loss[2000:].mean(), swinging.epochs
-    assert "18 sure" in table[f"rate {between}, together"]
+    assert "20 sure" in table[f"rate {between}, together"]
     assert f"{runs} right,  0 sure" in table["rate 1, together"]
     low, high = min(lesson.at_start), max(lesson.at_end)
     drawn = [line.get_ydata()[0] for line in lesson.ax.lines if len(set(line.get_ydata())) == 1]

@@ -21,9 +21,12 @@ balance   those of one weight on an axis that stands still, and what they leave 
 arrows    every step of an epoch as an arrow on its own wire
 way_back  the deltas on their way back along the wires
 boundary  what the network answers everywhere, and the lines of its hidden units
+fit       a network of one input as a curve, with its targets
+plane     the plane of two inputs: its edges, its scale, what is said of it
 moments   that at four epochs of a run, in order or mixed
 starts    where different starts lead, and how soon they are right
 network   the units and their weights as a diagram
+layers    what pictures of a network have in common: names, places and words
 forward_pass a network beside its matrices, and what its hidden units put out
 learning  outputs over the epochs in axes that stay, and when all are right
 by_hand   a 2-2-1 network set by hand, and why one such network does XOR
@@ -38,6 +41,8 @@ pixels    pixels as a PNG file
 labels    places for labels, so that none covers another
 loss_panel     a kept picture of the loss of a training at one epoch
 boundary_panel the same of what it answers everywhere
+hidden_lines   on that, the lines of its hidden units
+fit_panel      the same of a network of one input
 network_panel  the same of its units and weights
 
 No pyplot here: a figure belongs to the cell that made it, and to nobody else.

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.patches import Polygon
 
 from xorlib.plots.figure import describe, picture_of
-from xorlib.plots.network import layer_places, unit_names
+from xorlib.plots.layers import layer_places, unit_names
 from xorlib.plots.numbers import two_places
 from xorlib.plots.palette import GREY, INK, NEGATIVE, PLATE, POSITIVE, SMALL
 from xorlib.validation import matrix

@@ -7,12 +7,15 @@ from xorlib.plots.figure import describe, legend
 from xorlib.plots.palette import BLUE, GREY, INK, ORANGE, PLATE, SMALL, series_style
 from xorlib.status import RIGHT, SURE
 
+_MOST_CASES = 8
 _HIGHEST = 1e6
 """How far above its start a diverging loss is shown; at 1e307, where it may end, axes overflow."""
 
 
 def loss_curve(ax, run, epoch=None, log_epochs=True, log_loss=True, label=None, series=0):
     """Draw the loss of a Run over its epochs, with a mark at one epoch if wanted.
+
+    Where examples are held out, their loss is drawn as well, dotted.
 
     log_epochs, log_loss : logarithmic axes; epoch 0 has its place left of epoch 1
     label, series : name of the curve and number of its style, to compare runs in one Axes
@@ -27,6 +30,7 @@ def loss_curve(ax, run, epoch=None, log_epochs=True, log_loss=True, label=None, 
     ax.autoscale_view()
     if run.ended == "diverged":
         ax.set_title(f"diverged at epoch {run.epochs + 1}")
+    drawn += _held_out(ax, run, label, series, highest)
     _epoch_axis(ax, log_epochs)
     ax.set_ylabel("loss")
     if log_loss and loss.min() > 0:
@@ -34,7 +38,8 @@ def loss_curve(ax, run, epoch=None, log_epochs=True, log_loss=True, label=None, 
     if epoch is not None:
         mark = {"color": ORANGE, "markersize": 10, "zorder": 5, "clip_on": False}
         drawn += ax.plot(epoch, min(loss[epoch], highest), "o", **mark)
-    if label:
+    if label or run.held_out is not None:
+        drawn[0].set_label(label or "trained on")
         legend(ax)
     where = "" if epoch is None else f" At epoch {epoch} it is {loss[epoch]:.4g}."
     name = f"Loss of {label}" if label else "Loss"
@@ -43,27 +48,47 @@ def loss_curve(ax, run, epoch=None, log_epochs=True, log_loss=True, label=None, 
         f"{name} over {run.epochs} epochs: from {loss[0]:.4g} to {loss[-1]:.4g}, "
         f"greatest {loss.max():.4g}.{where} {run.message}.",
     )
+    if run.held_out is not None:
+        loss, many = run.held_out_loss, len(run.held_out[0])
+        told = f"from {loss[0]:.4g} to {loss[-1]:.4g}, least {loss.min():.4g}"
+        describe(ax, f"Dotted: the loss on {many} examples held out, {told}.")
     return drawn
+
+
+def _held_out(ax, run, label, series, highest):
+    """Draw the loss on the examples held out, if there are any."""
+    if run.held_out is None:
+        return []
+    loss = np.minimum(run.held_out_loss, highest)
+    style = {**series_style(series), "linestyle": ":", "marker": "o" if len(loss) == 1 else ""}
+    name = f"{label}, held out" if label else "held out"
+    return ax.plot(run.snapshot_epochs, loss, label=name, **style)
 
 
 def output_curves(ax, run, epoch=None, log_epochs=True):
     """Draw the outputs of a Run over its epochs, one curve a case, with the line at 1/2.
 
     epoch : where to draw a mark, if wanted
+
+    Of many cases the first eight are drawn, and of several outputs the first.
     """
     drawn = [ax.axhline(RIGHT, color=GREY, linewidth=1)]
     ends = []
-    for case, x in enumerate(run.X):
+    whole = len(run.outputs) == len(run.loss)
+    epochs = np.arange(len(run.loss)) if whole else run.snapshot_epochs
+    for case, x in enumerate(run.X[:_MOST_CASES]):
         name = f"({', '.join(f'{value:g}' for value in x)})"
         Z = run.outputs[:, case, 0]
-        drawn += ax.plot(Z, label=name, **series_style(case))
+        drawn += ax.plot(epochs, Z, label=name, **series_style(case))
         ends.append(f"{name} ends at {Z[-1]:.4f}")
     if epoch is not None:
         drawn.append(ax.axvline(epoch, color=ORANGE, linewidth=1.5))
     _epoch_axis(ax, log_epochs)
     ax.set_ylabel("output Z")
     legend(ax, title="inputs", title_fontsize=SMALL)
-    describe(ax, f"Outputs over {run.epochs} epochs: {', '.join(ends)}.")
+    left = len(run.X) - _MOST_CASES
+    more = f", and {left} more cases that are not drawn" if left > 0 else ""
+    describe(ax, f"Outputs over {run.epochs} epochs: {', '.join(ends)}{more}.")
     return drawn
 
 

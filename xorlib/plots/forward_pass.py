@@ -4,7 +4,8 @@ from matplotlib.text import Text
 
 from xorlib.forward import forward
 from xorlib.plots.figure import describe, figure
-from xorlib.plots.network import network_diagram, unit_names
+from xorlib.plots.layers import unit_names
+from xorlib.plots.network import network_diagram
 from xorlib.plots.numbers import two_places
 from xorlib.plots.tables import draw_tables, matrix_tables
 

@@ -5,6 +5,7 @@ changes what is seen and what is said of it, `png` of the Kept makes the picture
 """
 
 import numpy as np
+from matplotlib.collections import LineCollection
 
 from xorlib.plots.kept import PANEL, Kept
 from xorlib.plots.numbers import short_power
@@ -16,7 +17,7 @@ _BEYOND = 10 * _MOST  # where a curve is that has left the axes
 
 
 class LossPanel:
-    """The loss of a run over its epochs, with a mark at the epoch shown."""
+    """The loss of a run over its epochs, with a mark at the epoch shown; dotted that held out."""
 
     def __init__(self):
         self.kept = Kept(*PANEL, margins=(76, 24, 48, 32))
@@ -24,6 +25,8 @@ class LossPanel:
         ax.set(xlabel="epochs", ylabel="loss")
         ax.yaxis.set_label_coords(-0.3, 0.5)  # clear of labels like 1e-30
         self._line = self.kept.moving(ax.plot([], [], color=BLUE, linewidth=2)[0])
+        style = {"colors": BLUE, "linewidths": 2, "linestyles": ":"}
+        self._held_out = self.kept.moving(ax.add_collection(LineCollection([], **style)))
         style = {"color": ORANGE, "markersize": 10, "clip_on": False, "zorder": 5}
         self._mark = self.kept.moving(ax.plot([], [], "o", **style)[0])
         self._drawn = None
@@ -38,9 +41,15 @@ class LossPanel:
         shape, mark = ("o", "The mark is") if loss <= _MOST else ("^", "An arrow points far up")
         self._mark.set_marker(shape)
         self.kept.title = f"loss {loss:.4g}"
+        held_out = ""
+        if run.held_out is not None:
+            last = int(np.searchsorted(run.snapshot_epochs, epoch, side="right")) - 1
+            found, at = run.held_out_loss[last], run.snapshot_epochs[last]
+            self.kept.title = f"loss {_figure(loss)}, held out {_figure(found)}"
+            held_out = f" Dotted: the loss on examples held out, {found:.4g} at epoch {at}."
         self.kept.alt = (
             f"Loss over {run.epochs} epochs, from {run.loss[0]:.4g} to {run.loss[-1]:.4g}. "
-            f"{mark} at epoch {epoch}, where it is {loss:.4g}."
+            f"{mark} at epoch {epoch}, where it is {loss:.4g}.{held_out}"
         )
 
     def _curve(self, run, log):
@@ -50,6 +59,12 @@ class LossPanel:
         highest = min(max(shown.max(), 1.0), _MOST)
         self._line.set_data(epochs, shown)
         self._line.set_marker("o" if len(epochs) == 1 else "")
+        self._held_out.set_segments([])
+        if run.held_out is not None:
+            held_out = np.clip(run.held_out_loss, _LEAST if log else 0, _BEYOND)
+            self._held_out.set_segments([np.column_stack([run.snapshot_epochs, held_out])])
+            highest = min(max(highest, np.nanmax(held_out)), _MOST)
+            shown = np.append(shown, held_out)
         last = max(1, run.settings.epochs)
         if log:
             ax.set_xscale("symlog", linthresh=1)
@@ -80,6 +95,11 @@ def thinned(loss, log):
     columns = np.column_stack([first, low, high, loss[ends]])
     where = np.column_stack([starts, starts, starts, ends])
     return where.ravel(), columns.ravel()
+
+
+def _figure(value):
+    """Return a loss for a title that has little room: 0.042, 4.2e-4."""
+    return short_power(f"{value:.2g}" if 1e-3 <= value < 100 or not value else f"{value:.1e}")
 
 
 def _short(value, place):

@@ -10,7 +10,9 @@ _MIXED = (2, 3, 0, 1)
 def moments(run, epochs, mixed=False):
     """Return a Picture of the plane at each of four epochs of a run, the epoch above each.
 
-    run    : a Run of a network with two inputs and one output
+    Of a network with a single input it is a picture of its curve.
+
+    run    : a Run of a network with one or two inputs and one output
     epochs : four of its epochs
     mixed  : in another order, with the letters A to D above them and no word of the epochs
     """
@@ -18,6 +20,6 @@ def moments(run, epochs, mixed=False):
     titles = "ABCD" if mixed else [f"epoch {epoch}" for epoch in epochs]
     fig, axes = figure(4)
     for ax, place, title in zip(axes, order, titles, strict=True):
-        decision_boundary(ax, run.weights_at(epochs[place]), run.settings.output, run.X, run.Y)
+        decision_boundary(ax, run.network_at(epochs[place]), X=run.X, Y=run.Y)
         ax.set_title(title)
     return fig

@@ -3,48 +3,81 @@
 import numpy as np
 
 from xorlib.plots.figure import describe
+from xorlib.plots.layers import (
+    activations_in_words,
+    all_listed,
+    all_unit_names,
+    drawn_part,
+    has_biases,
+    is_labelled,
+    layer_places,
+    layer_titles,
+    network_of,
+    rim_width,
+    sizes_of,
+    wire_width,
+)
 from xorlib.plots.numbers import two_places
 from xorlib.plots.palette import BLUE, INK, PLATE, SIGN_STYLE, SMALL
-from xorlib.weights import check_weights
 
-_MOST_LABELLED = 4
 _PARTS = {1: (0.5, 0.5), 2: (0.26, 0.68), 3: (0.26, 0.68), 4: (0.26, 0.26)}
 """By the number of units where they end: where on their wires the weights of one unit stand, and
 those of the next. There they are clear of units and of the places where wires cross."""
+_NEARER = {**_PARTS, 2: (0.32, 0.68), 3: (0.32, 0.68)}
+"""The same where there are more layers, and so shorter wires."""
 _TIMES = "\N{MULTIPLICATION SIGN}"
+_NUMBER = {"ha": "center", "va": "center", "fontsize": SMALL, "color": INK, "bbox": PLATE}
+_BENEATH = 0.3
+"""How far beneath the middle of a unit its bias stands."""
 
 
 def network_diagram(ax, weights, values=None):
     """Draw the units and their weights: solid green above 0, dashed pink below, wide if large.
 
-    weights : Weights with i inputs, h hidden units and o outputs
-    values  : (inputs, hidden, outputs) of one case, three rows of numbers to write into the
-              units; their names when left out
+    weights : Weights with i inputs, h hidden units and o outputs, or a network of any kind
+    values  : (inputs, hidden, outputs) of one case, a row of numbers for each layer to write into
+              the units; their names when left out
 
-    Up to four hidden units the weights are written on their lines.
+    In a small network, of up to four hidden units, the weights are written on their lines. A bias
+    is the rim of its unit, drawn like a line, and written beneath the unit.
     """
-    Wh, Wz = check_weights(*weights)
-    sizes = (len(Wh), len(Wz), Wz.shape[1])
-    layers = [layer_places(float(x), size) for x, size in enumerate(sizes)]
-    drawn = []
-    for W, left, right in ((Wh, layers[0], layers[1]), (Wz, layers[1], layers[2])):
-        for (i, j), weight in np.ndenumerate(W):
-            parts = _PARTS[min(len(right), 4)] if len(Wz) <= _MOST_LABELLED else None
+    network = network_of(weights)
+    shown = drawn_part(network)
+    layers = [layer_places(float(x), size) for x, size in enumerate(sizes_of(shown))]
+    labelled, drawn = is_labelled(shown), []
+    for layer, left, right in zip(shown, layers, layers[1:], strict=False):
+        for (i, j), weight in np.ndenumerate(layer.W):
+            parts = (_PARTS if len(shown) == 2 else _NEARER)[len(right)] if labelled else None
             drawn += _wire(ax, left[i], right[j], weight, parts and parts[i % 2])
-    names = [unit_names("x", len(Wh)), unit_names("h", len(Wz)), unit_names("z", Wz.shape[1])]
+    names, titles = all_unit_names(shown), layer_titles(len(shown))
     if values is not None:
         names = [[two_places(value) for value in np.ravel(row)] for row in values]
-    for places, texts in zip(layers, names, strict=True):
-        for place, text in zip(places, texts, strict=True):
-            drawn += _unit(ax, place, text)
-    for x, title in enumerate(("inputs", "hidden", "output")):
+    across = min(32, 200 / max(map(len, layers)), 130 / len(shown))
+    for k, (places, texts) in enumerate(zip(layers, names, strict=True)):
+        biases = shown[k - 1].b if k else None
+        for j, (place, text) in enumerate(zip(places, texts, strict=True)):
+            bias = None if biases is None else biases[0, j]
+            drawn += _unit(ax, place, text if across > 18 else "", across, bias)
+            if bias is not None and labelled:
+                beneath = two_places(bias, sign="+")
+                drawn.append(ax.text(place[0], place[1] - _BENEATH, beneath, zorder=4, **_NUMBER))
+    for x, (part, whole) in enumerate(zip(sizes_of(shown), sizes_of(network), strict=True)):
+        if part < whole:
+            drawn.append(ax.text(x, -1.14, f"{part} of {whole}", **_NUMBER))
+    for x, title in enumerate(titles):
         drawn.append(ax.text(x, 1.24, title, ha="center", fontsize=SMALL, color=INK))
-    ax.set(xlim=(-0.25, 2.25), ylim=(-1.2, 1.4))
+    low = -1.45 if labelled and has_biases(shown) else -1.2
+    ax.set(xlim=(-0.25, len(shown) + 0.25), ylim=(low, 1.4))
     ax.axis("off")
-    describe(ax, f"Network diagram with weights Wh {listed(Wh)} and Wz {listed(Wz)}.")
+    *most, last = all_listed(network)
+    what = "weights and biases" if has_biases(network) else "weights"
+    more = activations_in_words(network)
+    describe(ax, f"Network diagram with {what} {', '.join(most)} and {last}.{more}")
+    if sizes_of(shown) != sizes_of(network):
+        describe(ax, f"Of a layer the first {max(sizes_of(shown))} units are drawn.")
     if values is not None:
-        inputs, hidden, outputs = map(", ".join, names)
-        describe(ax, f"In the units: inputs {inputs}, hidden {hidden}, output {outputs}.")
+        rows = (f"{title} {', '.join(row)}" for title, row in zip(titles, names, strict=True))
+        describe(ax, f"In the units: {', '.join(rows)}.")
     return drawn
 
 
@@ -80,22 +113,6 @@ def chain_diagram(ax, places, links, brace=None):
     return drawn
 
 
-def wire_width(weight):
-    """Return how wide the wire of a weight is drawn, in points: the same in every picture.
-
-    It grows with the size of the weight, ever slower, so that 1 and 2 can be told apart and 100
-    has room.
-    """
-    size = abs(weight)
-    return 0.6 + 6.5 * (size / (size + 4) if size < 1e9 else 1)
-
-
-def layer_places(x, count):
-    """Return the places of a layer's units, first on top."""
-    heights = np.linspace(1, -1, count) * min(1, (count - 1) / 2) if count > 1 else [0.0]
-    return [(x, float(y)) for y in heights]
-
-
 def _wire(ax, start, end, weight, part):
     """Draw a wire, and its weight this part of the way along it, if it is not None."""
     colour, style = SIGN_STYLE[bool(weight >= 0)]
@@ -108,17 +125,13 @@ def _wire(ax, start, end, weight, part):
     return drawn
 
 
-def _unit(ax, place, text):
-    drawn = ax.plot(*place, "o", markersize=32, color="white", markeredgecolor=INK, zorder=3)
+def _unit(ax, place, text, across, bias):
+    """Draw a unit; its bias, if it is not None, as its rim."""
+    if bias is None:
+        drawn = ax.plot(*place, "o", ms=across, color="white", markeredgecolor=INK, zorder=3)
+    else:
+        colour, style = SIGN_STYLE[bool(bias >= 0)]
+        style = {"edgecolors": colour, "linestyles": style, "linewidths": rim_width(bias)}
+        drawn = [ax.scatter(*place, s=across**2, facecolors="white", zorder=3, **style)]
     style = {"ha": "center", "va": "center", "fontsize": SMALL, "color": INK}
     return [*drawn, ax.text(*place, text, zorder=4, **style)]
-
-
-def unit_names(letter, count):
-    """Return x1, x2, ... for a layer of several units, the bare letter for a single one."""
-    return [letter] if count == 1 else [f"{letter}{number}" for number in range(1, count + 1)]
-
-
-def listed(W):
-    """Return the entries of a matrix as text, row by row."""
-    return "; ".join(" ".join(map(two_places, row)) for row in W)

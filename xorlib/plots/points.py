@@ -82,14 +82,17 @@ def moved_cases(ax, X, Y, S, span=(-3.5, 3.5)):
     return drawn
 
 
-def shade(ax, answers, **options):
+def shade(ax, answers, x1=EDGES, x2=EDGES, **options):
     """Draw answers from 0 (blue) to 1 (orange) over the plane; beyond, the shade stays the same.
 
     answers : (n, n)  on a grid from edge to edge, x1 along the rows
+    x1, x2  : the edges
     """
-    half = (EDGES[1] - EDGES[0]) / (len(answers) - 1) / 2  # a grid point is mid-pixel
     style = {"cmap": ANSWER_MAP, "vmin": 0, "vmax": 1, "interpolation": "bilinear"}
-    extent = (EDGES[0] - half, EDGES[1] + half) * 2
+    extent = ()
+    for low, high in (x1, x2):
+        half = (high - low) / (len(answers) - 1) / 2  # a grid point is mid-pixel
+        extent += (low - half, high + half)
     answers = np.asarray(answers, dtype=float)
     describe(ax, f"Shades from {answers.min():.3f} to {answers.max():.3f} over the plane.")
     return ax.imshow(answers, extent=extent, origin="lower", **style | options)

@@ -4,7 +4,7 @@ The cases go by their inputs, the inputs and the hidden units by the names they 
 """
 
 from xorlib.plots.entry import draw_product, named
-from xorlib.plots.network import unit_names
+from xorlib.plots.layers import unit_names
 from xorlib.plots.tables import matrix_tables
 
 _FACTORS = "X", "Wh"

@@ -2,7 +2,8 @@
 
 from xorlib.plots.arrows import write_deltas
 from xorlib.plots.figure import figure
-from xorlib.plots.network import chain_diagram, layer_places, network_diagram
+from xorlib.plots.layers import layer_places
+from xorlib.plots.network import chain_diagram, network_diagram
 
 _PLACES = "Wh[0, 0]", "sum to h", "h", "sum to z", "z", "loss"
 _LINKS = "x", "h (1 - h)", "Wz[0, 0]", "z (1 - z)", "-e"

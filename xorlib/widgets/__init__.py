@@ -2,7 +2,9 @@
 
 explorer    a training of any setting at any epoch
 microscope  one epoch, operation by operation, and the sum behind every entry
-operations  those operations in their order, in words
+operations  those operations in their order, with formulas and signs
+operation_words  what each of them makes, in words
+operation_notes  what is special about it in this training
 operation   one of them, and what makes each entry
 magnified   the same as plain texts, ready for the page
 choice      what a learner chooses, a training and an epoch of it, and the controls

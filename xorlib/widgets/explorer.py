@@ -50,10 +50,8 @@ class Explorer(App):
         super().__init__()
         self._panels = LossPanel(), BoundaryPanel(), NetworkPanel()
         self._stage = Stage(sizes=[[*PANEL]] * 3)
-        self._training = None
-        self._microscope = None
-        self._looking = False  # whether the learner wants the microscope
-        self._halted = False
+        self._training = self._microscope = None
+        self._looking = self._halted = False  # whether the learner wants the microscope, or a halt
         self._next_frame = 0.0
         train, look = (lambda: self._latest.put(self._play)), self._turn_to_look
         self._console = Console(opening, EPOCHS, train, self._stop, look)
@@ -183,11 +181,11 @@ class Explorer(App):
         self._next_frame = time.monotonic() + FRAME
         run = self._training.run
         epoch = min(wanted.epoch, run.epochs)
-        weights = run.weights_at(epoch)
-        loss, boundary, network = self._panels
+        network = run.network_at(epoch)
+        loss, boundary, diagram = self._panels
         loss.show(run, epoch, wanted.log)
-        boundary.show(weights, run.settings.output, wanted.lines)
-        network.show(weights)
+        boundary.show(network, lines=wanted.lines)
+        diagram.show(network)
         frames = [panel.kept.png() for panel in self._panels]
         alts = [panel.kept.alt for panel in self._panels]
         line = said(run, epoch, EPOCHS, None if self._at_its_end else self._halted)

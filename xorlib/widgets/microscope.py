@@ -7,6 +7,7 @@ import anywidget
 import ipywidgets
 import traitlets
 
+from xorlib.anatomy import first_batch
 from xorlib.plots.figure import DOTS_PER_INCH, PAGE_DOTS_PER_INCH
 from xorlib.plots.tables import matrix_tables
 from xorlib.training import Run, Training
@@ -101,8 +102,8 @@ class Microscope(App):
     def of(cls, run, epoch=None, making=None):
         """Open a microscope on an epoch of a Run, the last one when left out.
 
-        Raises TypeError or ValueError unless run is a Run with at most 16 examples, inputs,
-        hidden units and outputs, and epoch one of its epochs.
+        Raises TypeError or ValueError unless run is a Run with at most 16 examples in a batch,
+        and 16 inputs, outputs and units in a layer, and epoch one of its epochs.
         """
         return cls(_checked(run, epoch), making)
 
@@ -150,14 +151,15 @@ class Microscope(App):
     def _look(self, run, epoch):
         """Show this epoch of this Run, at the operation that stands for the same as before."""
         lens, tables = self._lens, epoch_tables(run, epoch)
-        done = operations(run.settings)
+        done = operations(run.settings, tables["Y"].shape)
         pages = []
         for operation in done:
             pages.append(magnified(operation, tables))
             yield None
         with lens.hold_sync():
-            if lens.operations:  # in another program its place may be another
-                lens.step = _place(lens.operations[lens.step]["makes"], done)
+            if lens.operations:  # in another program its place may be another, or there is none
+                making = lens.operations[lens.step]["makes"]
+                lens.step = _place(making, done) if making in _makes(done) else 0
             lens.operations = pages
             lens.said = heading(run, epoch, tables, told=self._run is not None)
         last = run.epochs - 1 if run.ended == "diverged" else self._epochs.field.max
@@ -167,23 +169,31 @@ class Microscope(App):
         self._next_frame = time.monotonic() + FRAME
 
     def _still_picture(self):
-        """Return a picture of H, Z and E."""
-        picture = matrix_tables(*((name, self.tables[name]) for name in ("H", "Z", "E")))
+        """Return a picture of H, Z and E; H is that of the last hidden layer."""
+        names = sorted(name for name in self.tables if name[0] == "H" and "@" not in name)[-1:]
+        picture = matrix_tables(*((name, self.tables[name]) for name in (*names, "Z", "E")))
         return [picture.png()], f"{self._lens.said} {picture.alt_text()}"
 
 
 def _place(making, done):
     """Return which of the operations makes a table; the products with Wz.T stand for each other."""
+    one_of("making", making, _makes(done))
     names = [operation.makes for operation in done]
-    one_of("making", making, [*names, *_TWINS])
     return names.index(making if making in names else _TWINS[making])
+
+
+def _makes(done):
+    """Return the names of all tables that are made, and those that stand for one of them."""
+    names = [operation.makes for operation in done]
+    return names + [name for name in _TWINS if _TWINS[name] in names]
 
 
 def _checked(run, epoch):
     """Return a Run and an epoch of it, its last for None."""
     if not isinstance(run, Run):
         raise TypeError(f"run must be a Run, as train returns it, got {run!r}")
-    largest = max(*run.X.shape, run.Y.shape[1], run.settings.hidden)
+    cases = len(first_batch(run.settings, 0, len(run.X)))
+    largest = max(cases, *run.snapshots.shape.sizes)
     if largest > MOST:
         raise ValueError(f"a microscope shows at most {MOST} rows and columns, got {largest}")
     epoch = run.epochs if epoch is None else epoch

@@ -4,6 +4,8 @@ import numpy as np
 
 from xorlib.status import is_right, status
 
+_MOST_CASES = 16
+
 
 def said(run, epoch, epochs, halted=None):
     """Return the line that says how a training of so many epochs stands at one of them.
@@ -17,14 +19,22 @@ def said(run, epoch, epochs, halted=None):
 
 
 def outputs_table(run, epoch):
-    """Return the table of the four cases: inputs, what is wanted, the output, and it rounded."""
-    Y, Z = run.Y.ravel(), run.outputs[epoch].ravel()
-    return [
-        ["inputs", *(" ".join(f"{x:g}" for x in case) for case in run.X)],
-        ["target Y", *(f"{y:g}" for y in Y)],
-        ["output Z", *(f"{z:.4f}" if abs(z) < 1000 else f"{z:.3g}" for z in Z)],
-        ["rounded", *map(_rounded, Y, Z)],
-    ]
+    """Return the table of the first cases: inputs, what is wanted, the output, and it rounded.
+
+    Of a truth table these are all; with several outputs each has its own rows.
+    """
+    X, Y, Z = (table[:_MOST_CASES] for table in (run.X, run.Y, run.outputs_at(epoch)))
+    rows = [["inputs", *(" ".join(f"{x:g}" for x in case) for case in X)]]
+    for k, (y, z) in enumerate(zip(Y.T, Z.T, strict=True), 1):
+        which = f" {k}" if Y.shape[1] > 1 else ""
+        rows.append([f"target Y{which}", *(f"{value:g}" for value in y)])
+        rows.append([f"output Z{which}", *map(_written, z)])
+        rows.append([f"rounded{which}", *map(_rounded, y, z)])
+    return rows
+
+
+def _written(z):
+    return f"{z:.4f}" if abs(z) < 1000 else f"{z:.3g}"
 
 
 def _rounded(y, z):
