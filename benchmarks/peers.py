@@ -20,9 +20,9 @@ from pathlib import Path
 import numpy as np
 
 from xorlib.gates import truth_table
-from xorlib.loops import warm_up
 from xorlib.settings import PROGRAM_1
 from xorlib.training import train
+from xorlib.training.compiler import warm_up
 from xorlib.weights import article_weights
 
 ROUNDS, EPOCHS = 9, 60_000

@@ -12,7 +12,7 @@ import runpy
 import sys
 from pathlib import Path
 
-PARTS = ["epoch", "peers", "browser"]
+PARTS = ["epoch", "loops", "peers", "wide", "browser"]
 LATEST = Path(__file__).with_name("latest.json")
 
 
