@@ -195,8 +195,8 @@ ALL_ALIKE = Settings(
 )
 PLACES = {
     # where, and at which call of it epoch k is trained, in pieces of one epoch
-    "forward": ("forward", lambda k: 2 * k + 1),  # first the start; then each piece begins with one
-    "loss": ("loss", lambda k: 2 * k + 1),
+    "forward": ("forward", lambda k: k + 1),  # the first is that of the start
+    "loss": ("loss", lambda k: 2 * k + 1),  # and then each piece begins with one
     "before any update": ("slope", lambda k: 2 * k - 1),  # of the output
     "between the updates": ("slope", lambda k: 2 * k),  # of the hidden layer
 }

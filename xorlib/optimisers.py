@@ -43,10 +43,13 @@ def _adam(memory, downhill, rate, beta1, beta2, epsilon):
     size = len(downhill)
     mean, square, powers = memory[:size], memory[size : 2 * size], memory[2 * size :]
     powers *= [beta1, beta2]
-    mean[:] = beta1 * mean + (1.0 - beta1) * downhill
-    square[:] = beta2 * square + (1.0 - beta2) * (downhill * downhill)
-    scale = rate / (1.0 - powers[0])
-    return scale * mean / (np.sqrt(square) / np.sqrt(1.0 - powers[1]) + epsilon)
+    for kept, beta, new in ((mean, beta1, downhill), (square, beta2, downhill * downhill)):
+        kept *= beta
+        kept += (1.0 - beta) * new
+    below = np.sqrt(square)
+    below /= np.sqrt(1.0 - powers[1])
+    below += epsilon
+    return rate / (1.0 - powers[0]) * mean / below
 
 
 OPTIMISERS = {

@@ -13,7 +13,7 @@ from xorlib.training.loop_parts import CODES
 from xorlib.training.numpy_loop import epochs_in_numpy
 from xorlib.validation import one_of
 
-MOST_COMPILED = 1_024
+MOST_COMPILED = 4_096
 """Outputs of a hidden layer in one step up to which compiled loops are faster: with more, numpy's
 few calls pay off."""
 
