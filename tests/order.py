@@ -4,7 +4,6 @@ LONG = (
     "tests/assignment/test_grading.py",
     "tests/test_explorer.py",
     "tests/teaching/test_solutions.py",
-    "tests/test_live.py",
     "tests/exercises/test_answers_08.py",
     "tests/exercises/test_answers_07.py",
     "tests/exercises/test_answers_09.py",

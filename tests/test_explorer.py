@@ -271,7 +271,7 @@ TestHand = pytest.mark.places(Hand.TestCase)
     lines=st.booleans(),
     log=st.booleans(),
 )
-@settings(max_examples=20)
+@settings(max_examples=8)
 def test_it_opens_in_any_state_and_says_the_line_that_does(**state):
     app = explorer(**state)
     assert_agrees(app, fresh=True)
@@ -474,6 +474,7 @@ def test_closing_leaves_nothing_behind():
     assert apps[0].bundles() == [{"text/plain": "closed: run the cell again to open it"}]
 
 
+@pytest.mark.places
 def test_ten_on_one_page_do_not_disturb_each_other():
     async def main():
         apps = [explorer(seed=seed, hidden=1 + seed) for seed in range(10)]

@@ -428,6 +428,7 @@ def test_lessons_00_to_05_have_live_pictures():
     assert not [path.stem for path in LESSONS if "interact(" in path.read_text("utf-8")]
 
 
+@pytest.mark.places
 @pytest.mark.parametrize("path", LIVE, ids=lambda path: path.stem)
 def test_the_pictures_of_a_lesson_follow_their_controls(path, capsys):
     """Each control goes to its ends and elsewhere, the others anywhere; no layout jumps."""

@@ -77,7 +77,7 @@ def every_name(tables):
 
 
 @given(runs())
-@tries(max_examples=60)
+@tries(max_examples=25)
 def test_every_sum_adds_up_in_symbols_and_in_numbers(run):
     tables, done = shown(run)
     for operation in done:
@@ -95,7 +95,7 @@ def test_every_sum_adds_up_in_symbols_and_in_numbers(run):
 
 
 @given(runs())
-@tries(max_examples=12)
+@tries(max_examples=6)
 def test_sources_are_exactly_what_an_entry_depends_on(run):
     """Each table used is moved, entry by entry: what the formula then gives changes or does not."""
     tables, done = shown(run)

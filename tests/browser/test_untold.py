@@ -73,6 +73,7 @@ def made_up(lab):
         yield tells(lesson, {f"predict-{name}": questions for name in SECTIONS})
 
 
+@pytest.mark.places
 @pytest.mark.parametrize("name", SECTIONS)
 def test_what_tells_beside_a_question_is_found(made_up, name):
     """In a text, a title, a link, an output, an alt text, a comment; not in a folded solution."""
