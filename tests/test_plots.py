@@ -246,6 +246,7 @@ def test_a_drawing_is_returned_described_and_saved_without_a_warning(call):
     assert fig.png().startswith(b"\x89PNG\r\n\x1a\n")
 
 
+@pytest.mark.places
 @pytest.mark.parametrize("calls", DRAWINGS.values(), ids=DRAWINGS)
 def test_a_picture_has_the_pixels_that_savefig_writes(calls):
     """matplotlib draws twice for a file, we once; and the figure is left as it was."""

@@ -238,6 +238,7 @@ def test_a_long_fast_drag_ends_on_the_right_picture(page):
     page.assert_right()
 
 
+@pytest.mark.places
 def test_it_plays_and_stops_and_reaches_the_end_though_it_was_hidden(page):
     page.button("Train").click()
     with page.lesson.changing(page.picture):

@@ -138,6 +138,7 @@ def test_the_ends_keep_the_focus(page, lesson):
     assert "Forward" in page.focused()
 
 
+@pytest.mark.places
 def test_every_operation_can_be_read(lesson):
     """At 3 and 16 units axe-core finds nothing, nothing scrolls by itself, no text is small."""
     for which in (0, 1):
