@@ -307,6 +307,7 @@ def test_a_training_that_waits_for_long_says_so_in_one_line(monkeypatch, uncompi
 
     monkeypatch.setattr(compiler, "print", say, raising=False)
     monkeypatch.setattr(compiler, "LONG", 0.01)
+    monkeypatch.setattr(compiler, "_folders", {})  # nothing is kept
     work.append(lambda: heard.wait(60))
     run = train(epochs=5)
     assert run.ended == "finished"

@@ -20,6 +20,7 @@ LONG = 2.0
 """Seconds after which a training says what it waits for."""
 
 _lock = threading.RLock()
+_folders = {}  # of a module: where numba keeps what it compiles of it
 
 
 @cache
@@ -57,16 +58,29 @@ def compiled(module):
 def _compiled(module):
     if not has_numba():
         return None
-    says = threading.Timer(LONG, print, ["Compiling the training loops; this takes seconds, once."])
-    says.daemon = True
-    says.start()
+    done = threading.Event()
+    threading.Thread(target=_say_if_it_lasts, args=(module, done), daemon=True).start()
     try:
         function = _made(module)
         return function if _same_bits(module, function) else None
     except Exception:  # whatever is wrong with numba: the interpreted loops do
         return None
     finally:
-        says.cancel()
+        done.set()
+
+
+def _say_if_it_lasts(module, done):
+    """Say that something is compiled, unless it is done before or is only loaded."""
+    while not done.wait(LONG):
+        if hasattr(sys.modules.get("numba"), "njit") and not _is_kept(module):
+            print("Compiling the training loops; this takes seconds, once.")
+            return
+
+
+def _is_kept(module):
+    """Tell whether numba has kept a compiled form of a module's epochs, of whatever stamp."""
+    name = module.__name__.rpartition(".")[2]
+    return module in _folders and any(Path(_folders[module]).glob(f"*.{name}-*.nbi"))
 
 
 def _made(module):
@@ -86,7 +100,9 @@ def _made(module):
     }
     types = tuple(kinds[letter] for letter in module.SIGNATURE.replace(" ", ""))
     with suppress(Exception):  # no folder to write to, a disk that is full, a file that is broken
-        return _compile(numba.njit(_hashed(module), cache=True, **options), types)
+        function = numba.njit(_hashed(module), cache=True, **options)
+        _folders[module] = function.stats.cache_path
+        return _compile(function, types)
     with suppress(Exception):
         function = numba.njit(_hashed(module), cache=True, **options)
         for broken in Path(function.stats.cache_path).glob("compiler.*.nb[ic]"):
