@@ -72,7 +72,9 @@ def _compiled(module):
 def _say_if_it_lasts(module, done):
     """Say that something is compiled, unless it is done before or is only loaded."""
     while not done.wait(LONG):
-        if hasattr(sys.modules.get("numba"), "njit") and not _is_kept(module):
+        numba = sys.modules.get("numba")
+        importing = numba is not None and not hasattr(numba, "njit")
+        if not importing and not _is_kept(module):
             print("Compiling the training loops; this takes seconds, once.")
             return
 
