@@ -53,7 +53,7 @@ def run_of(settings):
 
 
 def after(anatomy, network):
-    return row_of(new_network(anatomy.tables, network))
+    return row_of(new_network(anatomy.tables, shape_of(network).activations))
 
 
 def of_epoch(run, epoch, batch=slice(None)):
@@ -121,7 +121,8 @@ def test_two_batches_one_after_the_other_are_an_epoch():
         first = first_batch(settings, epoch, 6)
         anatomy, network = of_epoch(run, epoch, first)
         rest = [example for example in range(6) if example not in first]
-        second = dissect(X[rest], Y[rest], new_network(anatomy.tables, network), settings)
+        moved = new_network(anatomy.tables, shape_of(network).activations)
+        second = dissect(X[rest], Y[rest], moved, settings)
         following = row_of(run.network_at(epoch + 1))
         np.testing.assert_allclose(after(second, network), following, rtol=1e-12, atol=1e-12)
 

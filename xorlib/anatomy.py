@@ -138,12 +138,15 @@ def table(tables, name):
     return tables[name[:-2]].T if name not in tables and name.endswith(".T") else tables[name]
 
 
-def new_network(tables, network):
-    """Return the network after the epoch, from the tables of its Anatomy."""
-    named = zip(suffixes(len(network)), network, strict=True)
+def new_network(tables, activations):
+    """Return the network after the epoch, from the tables of its Anatomy.
+
+    activations : of its layers, as its Shape has them
+    """
+    named = zip(suffixes(len(activations)), activations, strict=True)
     return tuple(
-        Layer(tables[f"new W{name}"], tables.get(f"new b{name}"), layer.activation)
-        for name, layer in named
+        Layer(tables[f"new W{name}"], tables.get(f"new b{name}"), activation)
+        for name, activation in named
     )
 
 

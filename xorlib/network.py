@@ -67,10 +67,11 @@ class Shape(NamedTuple):
         row : (count,) or longer; what comes after the network is left alone
         """
         layers = []
-        for place, (before, here) in enumerate(pairwise(self.sizes)):
-            begin, middle, end = self.places[place]
-            W, b = row[begin:middle].reshape(before, here), row[middle:end].reshape(1, -1)
-            layers.append(Layer(W, b if self.biases[place] else None, self.activations[place]))
+        for place, activation in zip(self.places, self.activations, strict=True):
+            begin, middle, end = place
+            W = row[begin:middle].reshape(self.sizes[len(layers)], -1)
+            b = row[middle:end].reshape(1, -1) if middle < end else None
+            layers.append(Layer(W, b, activation))
         return tuple(layers)
 
     def weights(self, row):

@@ -12,7 +12,6 @@ from typing import NamedTuple
 import numpy as np
 
 from xorlib.elementary import cosine, log
-from xorlib.network import Layer
 
 
 class Start(NamedTuple):
@@ -76,19 +75,12 @@ def initial_network(shape, settings):
     settings : for initial, initial_biases and seed
     """
     rng = np.random.default_rng(settings.seed)
-    layers = []
-    for layer in shape.network(np.zeros(shape.count)):
-        before, here = layer.W.shape
-        W = _drawn(settings.initial, rng, layer.W.size, before, here).reshape(before, here)
-        b = layer.b
-        if b is not None and settings.initial_biases == "drawn":
-            b = _drawn(settings.initial, rng, here, before, here).reshape(1, here)
-        layers.append(Layer(W, b, layer.activation))
-    return tuple(layers)
-
-
-def _drawn(initial, rng, count, before, here):
-    name, *numbers = initial
+    name, *numbers = settings.initial
     start = STARTS[name]
-    u = rng.random((count, start.draws)).T
-    return start.weights(u if start.draws else np.empty((0, count)), before, here, *numbers)
+    network = shape.network(np.zeros(shape.count))
+    for W, b, _ in network:
+        drawn = [W, b] if b is not None and settings.initial_biases == "drawn" else [W]
+        for part in drawn:
+            u = rng.random((part.size, start.draws)).T
+            part.flat = start.weights(u, *W.shape, *numbers)
+    return network

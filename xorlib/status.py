@@ -32,6 +32,11 @@ class Status(NamedTuple):
     text: str
 
 
+def are_classes(Y):
+    """Tell whether all targets are 0 or 1; of others no output is right or wrong."""
+    return bool(np.isin(Y, (0, 1)).all())
+
+
 def is_right(Y, Z):
     """Tell which outputs are right: less than 1/2 from their targets.
 

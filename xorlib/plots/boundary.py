@@ -1,7 +1,6 @@
 """What the network answers everywhere on the plane, and the lines of its hidden units."""
 
 import numpy as np
-from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from xorlib.gates import truth_table
 from xorlib.plots.figure import describe
@@ -9,13 +8,12 @@ from xorlib.plots.fit import fitted_curve
 from xorlib.plots.layers import answers, network_of
 from xorlib.plots.lines import line_ends
 from xorlib.plots.palette import ANSWER_MAP, CLASS_COLOUR, CLASS_MARKER, INK, SMALL
-from xorlib.plots.plane import answers_in_words, are_classes, plane_of, verdict
+from xorlib.plots.plane import MOST_WRITTEN, answers_in_words, plane_of, verdict
 from xorlib.plots.points import EDGES, case_points, reach, shade
+from xorlib.status import are_classes
 from xorlib.validation import matrix
 
 _GRID = 121
-_MOST_WRITTEN = 16
-"""Cases up to which the targets are written into their points."""
 
 
 def decision_boundary(ax, weights, output="sigmoid", X=None, Y=None):
@@ -43,14 +41,13 @@ def decision_boundary(ax, weights, output="sigmoid", X=None, Y=None):
     drawn = [shade(ax, Z, plane.x1, plane.x2, **scale)]
     if Z.min() < plane.middle < Z.max():
         drawn.append(ax.contour(x1, x2, Z, levels=[plane.middle], colors=INK, linewidths=2))
-    few = len(X) <= _MOST_WRITTEN
+    few = len(X) <= MOST_WRITTEN
     if are_classes(Y):
         drawn += case_points(ax, X, Y) if few else _many_cases(ax, X, Y)
     else:
         drawn += _targets(ax, X, plane.shares(Y), 110 if few else 36)
-    ax.set(xlim=plane.x1, ylim=plane.x2, aspect="equal" if plane.x1 == EDGES else "auto")
-    for axis, edges in ((ax.xaxis, plane.x1), (ax.yaxis, plane.x2)):
-        axis.set_major_locator(FixedLocator([0, 1]) if edges == EDGES else MaxNLocator(5))
+    plane.frame(ax, 5)
+    ax.set_aspect("equal" if plane.x1 == EDGES else "auto")
     Z = answers(network, X)
     words = answers_in_words(X, Y, Z)
     describe(ax, f"{words[0].upper()}{words[1:]}: {verdict(Y, Z)}.")

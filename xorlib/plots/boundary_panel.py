@@ -6,19 +6,18 @@ See loss_panel for what a panel is.
 import numpy as np
 from contourpy import contour_generator
 from matplotlib.collections import LineCollection
-from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from xorlib.gates import truth_table
 from xorlib.plots.hidden_lines import HiddenLines
 from xorlib.plots.kept import PANEL, Kept
 from xorlib.plots.layers import answers, network_of
 from xorlib.plots.palette import ANSWER_MAP, CLASS_COLOUR, CLASS_MARKER, INK
-from xorlib.plots.plane import answers_in_words, are_classes, plane_of, verdict
+from xorlib.plots.plane import MOST_WRITTEN, answers_in_words, plane_of, verdict
 from xorlib.plots.points import EDGES
+from xorlib.status import are_classes
 
 _STEPS = 81
 _SHADES = ANSWER_MAP(np.linspace(0, 1, 256), bytes=True)[:, :3]
-_MOST_WRITTEN = 16  # cases up to which the targets are written into their points
 
 
 class BoundaryPanel:
@@ -35,11 +34,10 @@ class BoundaryPanel:
         self.kept = Kept(*PANEL, margins=(left, 8, 48, 32))
         self._x1, self._x2, self._points = plane.grid(_STEPS)
         ax = self.kept.ax
-        ax.set(xlim=plane.x1, ylim=plane.x2, xlabel="input x1", ylabel="input x2")
-        for axis, edges in ((ax.xaxis, plane.x1), (ax.yaxis, plane.x2)):
-            axis.set_major_locator(FixedLocator([0, 1]) if edges == EDGES else MaxNLocator(4))
+        ax.set(xlabel="input x1", ylabel="input x2")
+        plane.frame(ax, 4)
         self._edge = ax.add_collection(LineCollection([], colors=INK, linewidths=2, zorder=2))
-        few = len(X) <= _MOST_WRITTEN
+        few = len(X) <= MOST_WRITTEN
         self._lines = HiddenLines(self.kept, plane, X if few else X[:0])
         self.kept.moving(self._edge)
         self._answers = []  # the labels of the cases

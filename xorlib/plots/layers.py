@@ -3,7 +3,7 @@
 import numpy as np
 
 from xorlib.forward import through_layers
-from xorlib.network import Layer, check_network, suffixes
+from xorlib.network import Layer, check_network, shape_of, suffixes
 from xorlib.plots.numbers import two_places
 from xorlib.validation import all_finite
 from xorlib.weights import check_weights
@@ -49,16 +49,11 @@ def drawn_part(network):
     return tuple(Layer(W[part, part], None if b is None else b[:, part], f) for W, b, f in network)
 
 
-def sizes_of(network):
-    """Return the number of inputs, and of units in each layer."""
-    return (len(network[0].W), *(layer.W.shape[1] for layer in network))
-
-
 def is_labelled(network):
     """Tell whether a network is so small that all its weights are written."""
     units, wires = MOST_LABELLED
-    small = max(sizes_of(network)) <= units and max(layer.W.size for layer in network) <= wires
-    return small and len(network) <= 3
+    few = max(shape_of(network).sizes) <= units
+    return few and max(layer.W.size for layer in network) <= wires and len(network) <= 3
 
 
 def has_biases(network):
@@ -88,7 +83,7 @@ def unit_names(letter, count):
 
 def all_unit_names(network):
     """Return the names of the inputs, and of the units of each layer."""
-    sizes = sizes_of(network)
+    sizes = shape_of(network).sizes
     letters = ["x", *"h" * (len(sizes) - 2), "z"]
     return [unit_names(*pair) for pair in zip(letters, sizes, strict=True)]
 

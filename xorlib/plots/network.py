@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from xorlib.network import shape_of
 from xorlib.plots.figure import describe
 from xorlib.plots.layers import (
     activations_in_words,
@@ -14,7 +15,6 @@ from xorlib.plots.layers import (
     layer_titles,
     network_of,
     rim_width,
-    sizes_of,
     wire_width,
 )
 from xorlib.plots.numbers import two_places
@@ -43,7 +43,8 @@ def network_diagram(ax, weights, values=None):
     """
     network = network_of(weights)
     shown = drawn_part(network)
-    layers = [layer_places(float(x), size) for x, size in enumerate(sizes_of(shown))]
+    sizes, all_sizes = shape_of(shown).sizes, shape_of(network).sizes
+    layers = [layer_places(float(x), size) for x, size in enumerate(sizes)]
     labelled, drawn = is_labelled(shown), []
     for layer, left, right in zip(shown, layers, layers[1:], strict=False):
         for (i, j), weight in np.ndenumerate(layer.W):
@@ -61,7 +62,7 @@ def network_diagram(ax, weights, values=None):
             if bias is not None and labelled:
                 beneath = two_places(bias, sign="+")
                 drawn.append(ax.text(place[0], place[1] - _BENEATH, beneath, zorder=4, **_NUMBER))
-    for x, (part, whole) in enumerate(zip(sizes_of(shown), sizes_of(network), strict=True)):
+    for x, (part, whole) in enumerate(zip(sizes, all_sizes, strict=True)):
         if part < whole:
             drawn.append(ax.text(x, -1.14, f"{part} of {whole}", **_NUMBER))
     for x, title in enumerate(titles):
@@ -73,8 +74,8 @@ def network_diagram(ax, weights, values=None):
     what = "weights and biases" if has_biases(network) else "weights"
     more = activations_in_words(network)
     describe(ax, f"Network diagram with {what} {', '.join(most)} and {last}.{more}")
-    if sizes_of(shown) != sizes_of(network):
-        describe(ax, f"Of a layer the first {max(sizes_of(shown))} units are drawn.")
+    if sizes != all_sizes:
+        describe(ax, f"Of a layer the first {max(sizes)} units are drawn.")
     if values is not None:
         rows = (f"{title} {', '.join(row)}" for title, row in zip(titles, names, strict=True))
         describe(ax, f"In the units: {', '.join(rows)}.")

@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.collections import LineCollection
 
+from xorlib.network import shape_of
 from xorlib.plots.kept import PANEL, SCALE, Kept, label_size
 from xorlib.plots.labels import box_around, free_places
 from xorlib.plots.layers import (
@@ -16,7 +17,6 @@ from xorlib.plots.layers import (
     layer_titles,
     network_of,
     rim_width,
-    sizes_of,
     wire_width,
 )
 from xorlib.plots.numbers import two_places
@@ -48,7 +48,7 @@ class NetworkPanel:
         """Show Weights or a network of any kind; the numbers of a small one as well."""
         network = network_of(weights)
         shown = drawn_part(network)
-        sizes = sizes_of(shown)
+        sizes, all_sizes = shape_of(shown).sizes, shape_of(network).sizes
         layers = [layer_places(x, size) for x, size in enumerate(sizes)]
         self._frame(len(shown), has_biases(shown))
         across = self._units(shown, layers)
@@ -57,10 +57,10 @@ class NetworkPanel:
         for size, places, texts in zip(across, layers, all_unit_names(shown), strict=True):
             if size >= _NAMED:
                 labels += [(x, y, text) for (x, y), text in zip(places, texts, strict=True)]
-        for x, (part, whole) in enumerate(zip(sizes, sizes_of(network), strict=True)):
+        for x, (part, whole) in enumerate(zip(sizes, all_sizes, strict=True)):
             labels += [(x, -1.17, f"{part} of {whole}")] if part < whole else []
         self.kept.labels = labels + biases
-        hidden = ", ".join(str(size) for size in sizes_of(network)[1:-1])
+        hidden = ", ".join(str(size) for size in all_sizes[1:-1])
         more = activations_in_words(network)
         self.kept.alt = f"Network of {hidden} hidden units: {'; '.join(all_listed(network))}.{more}"
 

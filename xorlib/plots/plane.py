@@ -3,10 +3,14 @@
 from typing import NamedTuple
 
 import numpy as np
+from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from xorlib.plots.numbers import short_power
 from xorlib.plots.points import EDGES
-from xorlib.status import is_right
+from xorlib.status import are_classes, is_right
+
+MOST_WRITTEN = 16
+"""Cases up to which the targets are written into their points."""
 
 _MOST_TOLD = 16
 """Examples up to which each answer is told in words."""
@@ -27,6 +31,12 @@ class Plane(NamedTuple):
     def middle(self):
         """The answer in the middle of the scale, where the boundary is."""
         return sum(self.scale) / 2
+
+    def frame(self, ax, most):
+        """Give the axes these edges, with ticks at 0 and 1, or elsewhere for at most so many."""
+        ax.set(xlim=self.x1, ylim=self.x2)
+        for axis, edges in ((ax.xaxis, self.x1), (ax.yaxis, self.x2)):
+            axis.set_major_locator(FixedLocator([0, 1]) if edges == EDGES else MaxNLocator(most))
 
     def grid(self, count):
         """Return count steps along x1, as many along x2, and the points of the grid, row by row."""
@@ -61,11 +71,6 @@ def beyond(values, share):
     low, high = float(values.min()), float(values.max())
     further = share * (high - low) or 1.0
     return low - further, high + further
-
-
-def are_classes(Y):
-    """Tell whether all targets are 0 or 1."""
-    return bool(np.isin(Y, (0, 1)).all())
 
 
 def answers_in_words(X, Y, Z):

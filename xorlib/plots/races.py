@@ -46,7 +46,7 @@ def draw_race(ax, race):
 def draw_ends(ax, runs):
     """Draw the worst error at the end of each Run, over its seed."""
     seeds = [run.settings.seed for run in runs]
-    errors = np.array([_worst(run)[-1] for run in runs])
+    errors = np.array([run.worst[-1] for run in runs])
     drawn = ax.plot(seeds, np.maximum(errors, _FLOOR), "o", color=BLUE)
     ax.set(yscale="log", ylim=(_FLOOR, 3), xlabel="seed", ylabel="worst error at the end")
     ax.set_xticks(seeds)
@@ -58,7 +58,7 @@ def draw_ends(ax, runs):
 def draw_lowest(ax, runs):
     """Draw the worst error at the end of each Run over its lowest weight into the hidden units."""
     lowest = np.array([run.weights.Wh.min() for run in runs])
-    errors = np.maximum([_worst(run)[-1] for run in runs], _FLOOR)
+    errors = np.maximum([run.worst[-1] for run in runs], _FLOOR)
     drawn = [ax.axvline(0, color=GREY, linewidth=1)]
     drawn += ax.plot(lowest, errors, "o", color=BLUE)
     ax.set(yscale="log", ylim=(_FLOOR, 3))
@@ -89,7 +89,7 @@ def draw_errors(ax, runs):
     """
     drawn, said = [], []
     for series, (name, run) in enumerate(runs.items()):
-        errors = np.maximum(_worst(run), _FLOOR)
+        errors = np.maximum(run.worst, _FLOOR)
         drawn += ax.plot(errors, label=name, **series_style(series))
         said.append(f"{name}: {errors[0]:.2g} at first, {errors[-1]:.2g} in the end")
     ax.set(xscale="log", yscale="log", ylim=(1e-5, 3), xlabel="epochs", ylabel="worst error")
@@ -126,8 +126,3 @@ def _median(ax, epoch, height):
     bar = ax.plot([epoch, epoch], [height - 0.1, height + 0.1], color=INK, linewidth=3)
     style = {"ha": "center", "va": "bottom", "fontsize": SMALL, "color": INK, "bbox": PLATE}
     return [*bar, ax.text(epoch, height + 0.11, f"{epoch:g}", zorder=1, **style)]
-
-
-def _worst(run):
-    """Return the worst error of a Run at every epoch, (epochs + 1,)."""
-    return np.abs(run.Y - run.outputs).max(axis=(1, 2))

@@ -8,7 +8,7 @@ import numpy as np
 from xorlib.forward import through_layers
 from xorlib.losses import LOSSES
 from xorlib.settings import Settings
-from xorlib.status import RIGHT
+from xorlib.status import RIGHT, are_classes
 from xorlib.training.arithmetic import ARITHMETICS
 from xorlib.training.history import room
 from xorlib.training.snapshots import Snapshots
@@ -138,7 +138,7 @@ class Run:
         loss = self.loss[-1]
         if loss >= 1e6:
             return f"{done}: loss {loss:.3g}"
-        if not np.isin(self.Y, (0, 1)).all():  # then no output is right or wrong
+        if not are_classes(self.Y):
             return f"{done}: loss {loss:.6f}"
         right = self.first_epoch_within(RIGHT)
         reached = "not yet right" if right is None else f"first right at epoch {right}"

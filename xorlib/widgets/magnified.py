@@ -55,7 +55,8 @@ def heading(run, epoch, tables, told=False):
     told : whether to tell of the training, too
     """
     settings = run.settings
-    sums, Z = through_layers(run.X, new_network(tables, run.network_at(epoch)))[-1]
+    network = new_network(tables, run.snapshots.shape.activations)
+    sums, Z = through_layers(run.X, network)[-1]
     before = _short(run.loss[epoch])
     after = _short(float(LOSSES[settings.loss].value(run.Y, Z, sums)))
     words = f"Epoch {epoch} to {epoch + 1}: the loss goes from {before} to {after}."

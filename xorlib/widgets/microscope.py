@@ -8,6 +8,7 @@ import ipywidgets
 import traitlets
 
 from xorlib.anatomy import first_batch
+from xorlib.network import suffixes
 from xorlib.plots.figure import DOTS_PER_INCH, PAGE_DOTS_PER_INCH
 from xorlib.plots.tables import matrix_tables
 from xorlib.training import Run, Training
@@ -170,8 +171,9 @@ class Microscope(App):
 
     def _still_picture(self):
         """Return a picture of H, Z and E; H is that of the last hidden layer."""
-        names = sorted(name for name in self.tables if name[0] == "H" and "@" not in name)[-1:]
-        picture = matrix_tables(*((name, self.tables[name]) for name in (*names, "Z", "E")))
+        hidden, _ = suffixes(len(self.run.snapshots.shape.activations))[-2:]
+        names = hidden.upper(), "Z", "E"
+        picture = matrix_tables(*((name, self.tables[name]) for name in names))
         return [picture.png()], f"{self._lens.said} {picture.alt_text()}"
 
 

@@ -37,7 +37,8 @@ def _of_layer(only, several, number, settings):
     return only if len(settings.layers) == 1 else f"{several} {number}"
 
 
-def _activation(step, settings):
+def activation_of(step, settings):
+    """Return the name of the activation of a Step's layer."""
     return settings.shape(1, 1).activations[step.layer - 1]
 
 
@@ -53,7 +54,7 @@ def _add_biases(step, settings):
 
 
 def _outputs(step, settings):
-    name = _activation(step, settings)
+    name = activation_of(step, settings)
     if is_output(step, settings):
         start, sums, itself = "The answers", "each sum", "the sums themselves"
     else:
@@ -69,7 +70,7 @@ def _slope(step, settings):
     else:
         which = _of_layer("each hidden output", "each output of hidden layer", step.layer, settings)
         moves = f"How much {which} moves {_NUDGED}"
-    return moves + (": just as much" if _activation(step, settings) == "linear" else "")
+    return moves + (": just as much" if activation_of(step, settings) == "linear" else "")
 
 
 def _delta(step, settings):

@@ -5,7 +5,7 @@ import re
 from xorlib.steps import KINDS, steps
 from xorlib.widgets.operation import TIMES, Operation
 from xorlib.widgets.operation_notes import note
-from xorlib.widgets.operation_words import PHASES, title
+from xorlib.widgets.operation_words import PHASES, activation_of, title
 
 
 def operations(settings, targets=(4, 1)):
@@ -62,7 +62,7 @@ def _signs(step, settings):
     if step.kind == "slope":
         return ("slope for",)
     if step.kind == "activation":
-        name = settings.shape(1, 1).activations[step.layer - 1]
+        name = activation_of(step, settings)
         return ("just" if name == "linear" else f"{name} of",)
     parts = [part.strip() for part in re.split(r"\{\d\}", step.formula)]
     return tuple(parts if parts[-1] else parts[:-1])
