@@ -9,15 +9,13 @@ All of ours train through the public train, history and snapshots included. All 
 one process, so that they meet the same weather; medians of CPU time over all rounds.
 """
 
-import statistics
-import time
 from unittest.mock import patch
 
 import numpy as np
 
+from benchmarks.turns import in_turns
 from xorlib.settings import PROGRAM_1
 from xorlib.training import train
-from xorlib.training.compiler import warm_up
 from xorlib.weights import article_weights
 
 ROUNDS, EPOCHS, COMPILED_EPOCHS = 15, 10_000, 60_000
@@ -62,44 +60,20 @@ def interpreted(epochs):
         return ours(epochs)
 
 
-def article16(epochs):
-    return article(epochs, 16)
-
-
-FORMS = {  # the key, the article's form, ours, and whether ours is compiled
-    "epoch_numpy_ratio": (article, lambda epochs: ours(epochs, "numpy"), False),
-    "epoch_compiled_ratio": (article, ours, True),
-    "epoch_plain_ratio": (article, interpreted, False),
-    "epoch16_ratio": (article16, lambda epochs: ours(epochs, hidden=16), True),
-}
-
-
-def microseconds(program, epochs):
-    """Return the CPU time of one epoch of program, in microseconds."""
-    begin = time.process_time()
-    program(epochs)
-    return 1e6 * (time.process_time() - begin) / epochs
-
-
 def measure():
-    """Check that all compute the same, time them in turns; return the figures, and print them."""
-    if not warm_up():
-        raise SystemExit("the loops are not compiled: is numba installed?")
-    for key, (theirs, mine, *_) in FORMS.items():
-        difference = float(np.abs(theirs(CHECKED) - mine(CHECKED)).max())
-        assert difference < 1e-12, f"{key}: the article and ours differ by {difference:g}"
-    figures = {}
-    times = {key: [] for key in FORMS}
-    for _ in range(ROUNDS):
-        for key, (theirs, mine, fast) in FORMS.items():
-            count = COMPILED_EPOCHS if fast else EPOCHS
-            times[key].append((microseconds(theirs, EPOCHS), microseconds(mine, count)))
-    for key, pairs in times.items():
-        theirs, mine = map(statistics.median, zip(*pairs, strict=True))
-        figures[key] = round(statistics.median(one / other for one, other in pairs), 3)
-        print(f"{key:<24} {figures[key]:8.2f}: {theirs:.3f} over {mine:.3f} microseconds an epoch")
-    print(f"(medians of {ROUNDS} rounds)")
-    return figures
+    """Time all forms; return the figures, and print them."""
+    pairs = {
+        "epoch_numpy_ratio": (article, EPOCHS, lambda epochs: ours(epochs, "numpy"), EPOCHS),
+        "epoch_compiled_ratio": (article, EPOCHS, ours, COMPILED_EPOCHS),
+        "epoch_plain_ratio": (article, EPOCHS, interpreted, EPOCHS),
+        "epoch16_ratio": (
+            lambda epochs: article(epochs, 16),
+            EPOCHS,
+            lambda epochs: ours(epochs, hidden=16),
+            COMPILED_EPOCHS,
+        ),
+    }
+    return in_turns(pairs, ROUNDS, CHECKED, within=1e-12)
 
 
 if __name__ == "__main__":

@@ -7,17 +7,15 @@ part2_ratio      : plain numpy, typed out, over ours: a 2-3-1 network with tanh,
 All take turns in one process; medians of CPU time over all rounds.
 """
 
-import statistics
-import time
-
 import numpy as np
 
+from benchmarks.turns import in_turns
 from xorlib.gates import truth_table as table_of_gate
 from xorlib.network import row_of
 from xorlib.settings import PROGRAM_1, Settings
 from xorlib.training import loops, train, truth_table
 from xorlib.training.arithmetic import runner
-from xorlib.training.compiler import compiled, warm_up
+from xorlib.training.compiler import compiled
 from xorlib.training.history import room
 from xorlib.training.task import checked_task
 
@@ -68,38 +66,18 @@ def program_1(module):
     return run
 
 
-PAIRS = {  # the key, what is timed over what, and whether the first is compiled
-    "generic_vs_fused": (program_1(loops), program_1(truth_table), True),
-    "part2_ratio": (part_2, by_train, False),
-}
-
-
-def microseconds(program, epochs):
-    """Return the CPU time of one epoch of program, in microseconds."""
-    begin = time.process_time()
-    program(epochs)
-    return 1e6 * (time.process_time() - begin) / epochs
-
-
 def measure():
-    """Check that all compute the same, time them in turns; return the figures, and print them."""
-    if not warm_up():
-        raise SystemExit("the loops are not compiled: is numba installed?")
-    for key, (one, other, _) in PAIRS.items():
-        difference = float(np.abs(one(EPOCHS) - other(EPOCHS)).max())
-        assert difference < 1e-9, f"{key}: the two differ by {difference:g}"
-    times = {key: [] for key in PAIRS}
-    for _ in range(ROUNDS):
-        for key, (one, other, fast) in PAIRS.items():
-            count = COMPILED_EPOCHS if fast else EPOCHS
-            times[key].append((microseconds(one, count), microseconds(other, COMPILED_EPOCHS)))
-    figures = {}
-    for key, pairs in times.items():
-        one, other = map(statistics.median, zip(*pairs, strict=True))
-        figures[key] = round(statistics.median(a / b for a, b in pairs), 3)
-        print(f"{key:<24} {figures[key]:8.2f}: {one:.3f} over {other:.3f} microseconds an epoch")
-    print(f"(medians of {ROUNDS} rounds)")
-    return figures
+    """Time both pairs; return the figures, and print them."""
+    pairs = {
+        "generic_vs_fused": (
+            program_1(loops),
+            COMPILED_EPOCHS,
+            program_1(truth_table),
+            COMPILED_EPOCHS,
+        ),
+        "part2_ratio": (part_2, EPOCHS, by_train, COMPILED_EPOCHS),
+    }
+    return in_turns(pairs, ROUNDS, checked=EPOCHS, within=1e-9)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ are checked against each other after a few epochs. Ours keeps its history meanwh
 
 import json
 import os
-import statistics
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.turns import ratios
 from xorlib.batches import orders
 from xorlib.settings import Settings
 from xorlib.starts import initial_network
@@ -107,19 +107,14 @@ def measure():
         )
         return json.loads(done.stdout)
 
-    figures = {}
+    times = {key: [] for key in CASES}
     for key in CASES:
-        rounds = []
         for _ in range(ROUNDS):
             mine, other = told(sys.executable, "ours", key), told(PEERS, "theirs", key)
             difference = float(np.abs(np.subtract(mine[1], other[1])).max())
             assert difference < CASES[key][2], f"{key}: the two differ by {difference:g}"
-            rounds.append((other[0], mine[0]))
-        other, mine = map(statistics.median, zip(*rounds, strict=True))
-        figures[key] = round(statistics.median(a / b for a, b in rounds), 3)
-        print(f"{key:<24} {figures[key]:8.2f}: {other:.2f} over {mine:.2f} milliseconds an epoch")
-    print(f"(medians of {ROUNDS} rounds)")
-    return figures
+            times[key].append((other[0], mine[0]))
+    return ratios(times, "milliseconds")
 
 
 if __name__ == "__main__":

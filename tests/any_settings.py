@@ -5,6 +5,7 @@ the corner of a ReLU, on whose two sides two ways of rounding part.
 """
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +13,9 @@ import pytest
 from hypothesis import strategies as st
 
 import xorlib.training.arithmetic
+from xorlib import optimisers
 from xorlib.activations import ACTIVATIONS
+from xorlib.losses import LOSSES
 from xorlib.settings import Settings
 from xorlib.training.compiler import has_numba
 
@@ -83,6 +86,39 @@ def any_cases(draw, most_epochs=120, largest=4, rates=(0.02, 0.1, 0.3)):
         batch=batch,
     )
     return Case(settings, *examples(draw(st.integers(0, 10**6)), n, inputs, outputs))
+
+
+@st.composite
+def of_every_kind(draw, layers, units, rates, **fixed):
+    """Draw Settings of up to so many hidden layers and units: each layer another, all losses."""
+    count, loss = draw(st.integers(1, layers)), draw(st.sampled_from(sorted(LOSSES)))
+    return Settings(
+        hidden=tuple(draw(st.integers(1, units)) for _ in range(count)),
+        activation=tuple(draw(names) for _ in range(count)),
+        bias=tuple(draw(st.booleans()) for _ in range(count + 1)),
+        output=LOSSES[loss].cancels or draw(names),
+        loss=loss,
+        optimiser=draw(st.sampled_from(sorted(optimisers.OPTIMISERS))),
+        learning_rate=draw(st.sampled_from(rates)),
+        initial=("uniform", -1.0, 1.0),
+        **fixed,
+    )
+
+
+def with_plain_steps(settings, **changes):
+    """Return Settings of the same network and loss with plain steps on all examples at once."""
+    usual = {"order": "together", "optimiser": "plain", "batch": None}
+    return replace(settings, **{**usual, **changes})
+
+
+def in_pieces(training, counts):
+    """Train pieces of at most so many epochs, again and again, to the end."""
+    while not training.done:
+        for count in counts:
+            if not training.done:
+                training._most = count
+                training.advance(1e-9)
+    return training.run
 
 
 @contextmanager

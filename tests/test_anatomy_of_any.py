@@ -6,11 +6,11 @@ from dataclasses import replace
 import numpy as np
 import plain
 import pytest
+from any_settings import of_every_kind
 from hypothesis import given
 from hypothesis import settings as tries
 from hypothesis import strategies as st
 
-from xorlib.activations import ACTIVATIONS
 from xorlib.anatomy import dissect, first_batch, new_network, take_apart
 from xorlib.forward import through_layers
 from xorlib.losses import LOSSES
@@ -29,22 +29,16 @@ X, Y = RNG.uniform(-1, 1, (6, 3)), RNG.uniform(0, 1, (6, 2))
 @st.composite
 def trainings(draw):
     """Settings of every kind: up to four hidden layers, all activations, losses, optimisers."""
-    layers = draw(st.integers(1, 4))
-    names = st.sampled_from(sorted(ACTIVATIONS))
-    loss = draw(st.sampled_from(sorted(LOSSES)))
-    return Settings(
-        hidden=tuple(draw(st.integers(1, 4)) for _ in range(layers)),
-        activation=tuple(draw(names) for _ in range(layers)),
-        bias=tuple(draw(st.booleans()) for _ in range(layers + 1)),
-        output=LOSSES[loss].cancels or draw(names),
-        loss=loss,
-        optimiser=draw(st.sampled_from(sorted(OPTIMISERS))),
-        learning_rate=draw(st.sampled_from([1.0, 0.1, 0.037])),
-        initial=("uniform", -1.0, 1.0),
-        initial_biases=draw(st.sampled_from(["zeros", "drawn"])),
-        seed=draw(st.integers(0, 99)),
-        epochs=6,
-        batch=draw(st.sampled_from([None, 6, 4])),
+    return draw(
+        of_every_kind(
+            4,
+            4,
+            [1.0, 0.1, 0.037],
+            initial_biases=draw(st.sampled_from(["zeros", "drawn"])),
+            seed=draw(st.integers(0, 99)),
+            epochs=6,
+            batch=draw(st.sampled_from([None, 6, 4])),
+        )
     )
 
 

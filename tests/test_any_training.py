@@ -4,7 +4,7 @@ from contextlib import contextmanager, nullcontext
 
 import numpy as np
 import pytest
-from any_settings import ARITHMETICS, any_cases, examples, interpreted, needs_numba
+from any_settings import ARITHMETICS, any_cases, examples, in_pieces, interpreted, needs_numba
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from nudged import LOSSES, outputs
@@ -58,16 +58,6 @@ def history(run):
     kept = bits(run)
     del kept["snapshot_epochs"], kept["rows"]
     return {**kept, "state": run.state_at(run.epochs).tobytes()}
-
-
-def in_pieces(training, counts):
-    """Train pieces of at most so many epochs, again and again, to the end."""
-    while not training.done:
-        for count in counts:
-            if not training.done:
-                training._most = count
-                training.advance(1e-9)
-    return training.run
 
 
 # The two arithmetics

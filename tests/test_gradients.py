@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from any_settings import ARITHMETICS, any_cases, examples
+from any_settings import ARITHMETICS, any_cases, examples, with_plain_steps
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from nudged import LOSSES, downhill, outputs
@@ -63,17 +63,7 @@ def test_a_plain_step_goes_down_the_slopes_of_every_loss(activation, bias):
 
 def plain(case):
     """Return the Settings of a Case with plain steps on all examples, and its network's shape."""
-    chosen = Settings(
-        case.settings.hidden,
-        learning_rate=RATE,
-        output=case.settings.output,
-        seed=case.settings.seed,
-        activation=case.settings.activation,
-        bias=case.settings.bias,
-        initial=case.settings.initial,
-        initial_biases=case.settings.initial_biases,
-        loss=case.settings.loss,
-    )
+    chosen = with_plain_steps(case.settings, learning_rate=RATE)
     return chosen, chosen.shape(case.X.shape[1], case.Y.shape[1])
 
 

@@ -5,13 +5,11 @@ import re
 
 import numpy as np
 import pytest
+from any_settings import of_every_kind
 from hypothesis import given
 from hypothesis import settings as tries
 from hypothesis import strategies as st
 
-from xorlib.activations import ACTIVATIONS
-from xorlib.losses import LOSSES
-from xorlib.optimisers import OPTIMISERS
 from xorlib.settings import Settings
 from xorlib.training import train
 from xorlib.widgets.magnified import epoch_tables, heading, magnified
@@ -35,23 +33,9 @@ KNOWN = {
 
 @st.composite
 def runs(draw):
-    names = st.sampled_from(sorted(ACTIVATIONS))
-    layers = draw(st.integers(1, 3))
-    loss = draw(st.sampled_from(sorted(LOSSES)))
-    settings = Settings(
-        hidden=tuple(draw(st.integers(1, 3)) for _ in range(layers)),
-        activation=tuple(draw(names) for _ in range(layers)),
-        bias=tuple(draw(st.booleans()) for _ in range(layers + 1)),
-        output=LOSSES[loss].cancels or draw(names),
-        loss=loss,
-        optimiser=draw(st.sampled_from(sorted(OPTIMISERS))),
-        learning_rate=draw(st.sampled_from([1.0, 0.1, 0.0371])),
-        initial=("uniform", -1.0, 1.0),
-        initial_biases="drawn",
-        batch=draw(st.sampled_from([None, 3])),
-        epochs=4,
-    )
-    return train(settings, X, Y, arithmetic="numpy")
+    batch = draw(st.sampled_from([None, 3]))
+    rates, rest = [1.0, 0.1, 0.0371], {"initial_biases": "drawn", "batch": batch, "epochs": 4}
+    return train(draw(of_every_kind(3, 3, rates, **rest)), X, Y, arithmetic="numpy")
 
 
 def shown(run, epoch=0):

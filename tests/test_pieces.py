@@ -5,6 +5,7 @@ import time
 
 import numpy as np
 import pytest
+from any_settings import in_pieces
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import orders, outputs, same, seeds, sizes
@@ -22,16 +23,6 @@ def assert_same_run(one, two):
     assert one.outputs.tobytes() == two.outputs.tobytes()
     assert one.snapshot_epochs.tolist() == two.snapshot_epochs.tolist()
     assert one.snapshots.rows.tobytes() == two.snapshots.rows.tobytes()
-
-
-def in_pieces(training, counts):
-    """Train pieces of at most so many epochs, again and again, to the end."""
-    while not training.done:
-        for count in counts:
-            if not training.done:
-                training._most = count
-                training.advance(1e-9)
-    return training.run
 
 
 @given(

@@ -9,6 +9,16 @@ from xorlib.activations import ACTIVATIONS
 from xorlib.settings import MOST_EPOCHS, MOST_HIDDEN, ORDERS, PROGRAM_1, PROGRAM_2, Settings
 from xorlib.starts import STARTS
 
+OF_BOTH_PROGRAMS = {
+    "activation": "sigmoid",
+    "bias": False,
+    "initial": ("uniform", 0, 1),
+    "initial_biases": "zeros",
+    "loss": "half squares",
+    "optimiser": ("plain",),
+    "batch": None,
+}
+
 
 def test_program_1_is_the_articles():
     assert asdict(PROGRAM_1) == {
@@ -18,13 +28,7 @@ def test_program_1_is_the_articles():
         "output": "sigmoid",
         "order": "together",
         "seed": 0,
-        "activation": "sigmoid",
-        "bias": False,
-        "initial": ("uniform", 0, 1),
-        "initial_biases": "zeros",
-        "loss": "half squares",
-        "optimiser": ("plain",),
-        "batch": None,
+        **OF_BOTH_PROGRAMS,
     }
 
 
@@ -36,13 +40,7 @@ def test_program_2_is_the_articles():
         "output": "linear",
         "order": "Wz first",
         "seed": 0,
-        "activation": "sigmoid",
-        "bias": False,
-        "initial": ("uniform", 0, 1),
-        "initial_biases": "zeros",
-        "loss": "half squares",
-        "optimiser": ("plain",),
-        "batch": None,
+        **OF_BOTH_PROGRAMS,
     }
 
 

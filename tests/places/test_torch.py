@@ -12,7 +12,7 @@ import warnings
 
 import numpy as np
 import pytest
-from any_settings import ARITHMETICS, any_cases, examples
+from any_settings import ARITHMETICS, any_cases, examples, with_plain_steps
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -110,18 +110,7 @@ def _functions():
 @settings(max_examples=150)
 @given(any_cases(largest=6), st.sampled_from([0.125, 1.0]))
 def test_a_plain_step_is_that_of_autograd(arithmetic, case, rate):
-    chosen = Settings(
-        case.settings.hidden,
-        1,
-        rate,
-        output=case.settings.output,
-        seed=case.settings.seed,
-        activation=case.settings.activation,
-        bias=case.settings.bias,
-        initial=case.settings.initial,
-        initial_biases=case.settings.initial_biases,
-        loss=case.settings.loss,
-    )
+    chosen = with_plain_steps(case.settings, epochs=1, learning_rate=rate)
     run = train(chosen, case.X, case.Y, arithmetic=arithmetic)
     theirs = Network(run.network_at(0))
     loss = theirs.loss(case.X, case.Y, chosen.loss)
